@@ -37,7 +37,7 @@ public static class GrainAccess
         public IUpdateGrain Update(UpdateId id) => grains.GetGrain<IUpdateGrain>(Key('u', id.Value));
 
         /// <summary>A feed.</summary>
-        public IFeedGrain Feed(FeedId id) => grains.GetGrain<IFeedGrain>(Key('o', id.Value));
+        public IFeedGrain Feed(FeedId id) => grains.GetGrain<IFeedGrain>(Key('f', id.Value));
 
         /// <summary>A person.</summary>
         public IPersonGrain Person(PersonId id) => grains.GetGrain<IPersonGrain>(Key('p', id.Value));
