@@ -45,6 +45,9 @@ public static class GrainAccess
         /// <summary>An API key.</summary>
         public IKeyGrain ApiKey(KeyId id) => grains.GetGrain<IKeyGrain>(Key('k', id.Value));
 
+        /// <summary>The courier.</summary>
+        public ICourierGrain Courier => grains.GetGrain<ICourierGrain>(Key('c', "courier"'));
+
         /// <summary>The list of centres.</summary>
         public ICentreQueries CentreQueries => grains.GetGrain<ICentreQueries>(Key('q', "centres"));
 
