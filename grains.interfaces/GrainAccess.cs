@@ -46,7 +46,7 @@ public static class GrainAccess
         public IKeyGrain ApiKey(KeyId id) => grains.GetGrain<IKeyGrain>(Key('k', id.Value));
 
         /// <summary>The courier.</summary>
-        public ICourierGrain Courier => grains.GetGrain<ICourierGrain>(Key('c', "courier"'));
+        public ICourierGrain Courier => grains.GetGrain<ICourierGrain>(Key('c', "courier"));
 
         /// <summary>The list of centres.</summary>
         public ICentreQueries CentreQueries => grains.GetGrain<ICentreQueries>(Key('q', "centres"));

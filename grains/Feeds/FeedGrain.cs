@@ -1,6 +1,5 @@
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
-using NetworkBackend.Outcomes;
 using Orleans.Concurrency;
 
 namespace NetworkBackend.Feeds;

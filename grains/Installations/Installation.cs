@@ -37,7 +37,8 @@ internal sealed class Installation(IReadModel readModel, TimeProvider clock) : G
         (await readModel.Query(
             $"""
             SELECT h.position AS position FROM journal_head h
-            WHERE h.position >= {position} AND NOT EXISTS (SELECT 1 FROM untold t WHERE t.position <= {position})
+            WHERE h.position >= {position} AND NOT EXISTS (
+              SELECT 1 FROM untold t JOIN journal j ON j.stream = t.stream AND j.version = t.version WHERE j.position <= {position})
             """,
             row => row.Long("position"),
             cancellation)).Length > 0;

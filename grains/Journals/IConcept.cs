@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetworkBackend.Callers;
 
 namespace NetworkBackend.Journals;
 

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using NetworkBackend.Callers;
 using NetworkBackend.Outcomes;
-using Orleans.Runtime;
 
 namespace NetworkBackend.Journals;
 
@@ -235,7 +234,7 @@ internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent>
 
     private async Task<Outcome<Versioned<TState>>> Replay(Command command, RecordedCommand first, CancellationToken cancellation) =>
         first.Fingerprint == command.Fingerprint
-            ? new(new(await StateAt(first.Version, cancellation), first.Version), null, first.Position, true)
+            ? new Outcome<Versioned<TState>>(new(await StateAt(first.Version, cancellation), first.Version), null, first.Position, true)
             : Refused.Mismatch;
 
     private async Task Load(CancellationToken cancellation)
@@ -284,7 +283,7 @@ internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent>
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             // A cache that could not be written costs a longer wake-up, nothing else.
-            SnapshotNotWritten(Stream, e.GetType().Name);
+            SnapshotNotWritten(e, Stream);
             _snapshotVersion = Durable.Version;
         }
         finally
@@ -293,6 +292,6 @@ internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent>
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Snapshot of {Stream} not written: {Error}")]
-    private partial void SnapshotNotWritten(string stream, string error);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Snapshot of {Stream} not written")]
+    private partial void SnapshotNotWritten(Exception error, string stream);
 }

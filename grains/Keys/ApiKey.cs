@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Outcomes;
-using NetworkBackend.Persons;
 
 namespace NetworkBackend.Keys;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using NetworkBackend.Callers;
 using NetworkBackend.Changes;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;

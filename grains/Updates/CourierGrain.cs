@@ -1,11 +1,10 @@
-using Microsoft.Extensions.Logging;
 using NetworkBackend.Journals;
-using Orleans.Runtime;
+using Microsoft.Extensions.Logging;
 
 namespace NetworkBackend.Updates;
 
 [GrainType("courier")]
-internal sealed partial class CourierGrain(IEventStore store, TimeProvider clock, ILogger<CourierGrain> log) : Grain, ICourierGrain
+internal sealed partial class CourierGrain(IEventStore store, TimeProvider clock, ILogger<CourierGrain> log) : Grain, ICourierGrain, IRemindable
 {
     private const string Round = "round";
     private const int PageSize = 200;

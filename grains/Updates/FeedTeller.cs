@@ -73,7 +73,7 @@ internal sealed partial class FeedTeller(IGrainFactory grains, TimeProvider cloc
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             _failed = true;
-            NotTold(id, e.GetType().Name);
+            NotTold(e, id);
         }
     }
 
@@ -85,6 +85,6 @@ internal sealed partial class FeedTeller(IGrainFactory grains, TimeProvider cloc
         return [.. tell.In, .. tell.Out];
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Feeds of {Update} not told yet: {Error}")]
-    private partial void NotTold(UpdateId update, string error);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Feeds of {Update} not told yet")]
+    private partial void NotTold(Exception error, UpdateId update);
 }

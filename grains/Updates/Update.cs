@@ -75,7 +75,7 @@ internal sealed record Update
 
     public Decision<UpdateEvent> Revise(Caller by, UpdateChange change, Said said, UpdateContent content, UpdateFacts facts, DateTimeOffset now)
     {
-        if (ForOwner(by) ?? Check(content) ?? facts.Check() is { } refusal)
+        if ((ForOwner(by) ?? Check(content) ?? facts.Check()) is { } refusal)
         {
             return refusal;
         }

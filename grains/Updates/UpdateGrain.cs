@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetworkBackend.Callers;
-using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
