@@ -33,7 +33,12 @@ internal sealed class FirstOperator(IGrainFactory grains, IKeySecrets secrets, I
     private async Task Write(string key, CancellationToken cancellation)
     {
         var partial = $"{File}.part";
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         await using (FileStream stream = new(partial, options))
         await using (StreamWriter writer = new(stream))
         {

@@ -48,7 +48,7 @@ public static class NetworkSilo
         builder.Services.AddNetworkStorage(storage).AddNetworkGrains();
         builder.Services.AddSingleton<IKeySecrets, KeySecrets>();
         builder.Services.AddSingleton<FirstOperator>().AddSingleton<DemoNetwork>().AddSingleton<FirstStart>();
-        NetworkEngine.Use(builder, storage);
+        NetworkEngine.Use(builder);
     }
 
     /// <summary>Makes the database ready.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using NetworkBackend.Silo.Storage;
 using Orleans.Configuration;
 
 namespace NetworkBackend.Silo.Engine;
@@ -13,7 +12,7 @@ internal static class NetworkEngine
 
     private const string Service = "network";
 
-    public static void Use(IHostApplicationBuilder builder, StorageOptions storage) => builder.UseOrleans(silo =>
+    public static void Use(IHostApplicationBuilder builder) => builder.UseOrleans(silo =>
     {
         silo.Services.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (Service, Service));
         silo.Services.AddKeyedSingleton<IGrainStorage, AdoNetGrainStorage>("Default");

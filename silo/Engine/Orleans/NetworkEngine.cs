@@ -2,7 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using NetworkBackend.Silo.Storage;
+using Microsoft.Extensions.Options;
+using NetworkBackend.Silo.Storage.Databases;
 using Orleans.Configuration;
 
 namespace NetworkBackend.Silo.Engine;
@@ -15,17 +16,17 @@ internal static class NetworkEngine
 
     private const string Service = "network";
 
-    public static void Use(IHostApplicationBuilder builder, StorageOptions storage)
+    public static void Use(IHostApplicationBuilder builder)
     {
-        // "System.Data.SQLite" is how Orleans calls Microsoft.Data.Sqlite.
-        var (invariant, connection) = storage.Database is { } database ? ("Npgsql", database) : ("System.Data.SQLite", SqliteFile.ConnectionString(storage));
         builder.UseOrleans(silo =>
         {
             var (siloPort, gatewayPort) = FreePorts();
             silo.UseLocalhostClustering(siloPort, gatewayPort, null, Service, Service);
             silo.UseSystemTextJsonGrainStorageSerializer();
-            silo.AddAdoNetGrainStorage("Default", options => (options.Invariant, options.ConnectionString) = (invariant, connection));
-            silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (invariant, connection));
+            silo.AddAdoNetGrainStorage("Default", (OptionsBuilder<AdoNetGrainStorageOptions> options) => options.Configure<IDatabase>(
+                (it, database) => (it.Invariant, it.ConnectionString) = (database.OrleansInvariant, database.ConnectionString)));
+            silo.UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> options) => options.Configure<IDatabase>(
+                (it, database) => (it.Invariant, it.ConnectionString) = (database.OrleansInvariant, database.ConnectionString)));
             silo.AddActivityPropagation();
             silo.Services.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(30));
         });
