@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using NetworkBackend.Callers;
+using NetworkBackend.Members;
+using NetworkBackend.Outcomes;
+
+namespace NetworkBackend.Centres;
+
+/// <summary>What kind of centre.</summary>
+public enum CentreKind
+{
+    /// <summary>One of the regional centres, a hub of the national network.</summary>
+    Regional,
+
+    /// <summary>A local centre.</summary>
+    Local,
+}
+
+/// <summary>The elected users who govern a centre.</summary>
+/// <param name="Mandate">What the board decides.</param>
+/// <param name="Seats">How many it has.</param>
+/// <param name="TermEnds">The last day of its term.</param>
+[GenerateSerializer, Immutable, Alias("board")]
+public sealed record Board(string? Mandate, int? Seats, DateOnly? TermEnds);
+
+/// <summary>A centre's profile.</summary>
+/// <param name="Kind">Regional or local.</param>
+/// <param name="Name">1 to 200 characters.</param>
+/// <param name="Summary">What it does.</param>
+/// <param name="Place">Where it is.</param>
+/// <param name="Region">The region it serves.</param>
+/// <param name="Site">Its own site, http or https.</param>
+/// <param name="Departments">Its departments.</param>
+/// <param name="Values">What it stands for.</param>
+/// <param name="Board">Its user board.</param>
+[GenerateSerializer, Immutable, Alias("centre-profile")]
+public sealed record CentreProfile(
+    CentreKind Kind,
+    string Name,
+    string? Summary,
+    string? Place,
+    string? Region,
+    string? Site,
+    ImmutableArray<string> Departments,
+    ImmutableArray<string> Values,
+    Board? Board);
+
+/// <summary>A centre.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Version">Rises with every change.</param>
+/// <param name="Profile">Its profile.</param>
+[GenerateSerializer, Immutable, Alias("centre-view")]
+public sealed record CentreView(OrganisationId Id, long Version, CentreProfile Profile);
+
+/// <summary>One centre. Keyed by <see cref="OrganisationId"/>.</summary>
+[Alias("centre")]
+public interface ICentreGrain : IGrainWithStringKey
+{
+    /// <summary>Creates the centre (operators) or changes its profile (its leaders). The same profile again changes nothing.</summary>
+    [Alias("put")] Task<Outcome<CentreView>> Put(Command command, CentreProfile profile, CancellationToken cancellation);
+
+    /// <summary>The centre, or <c>centre.not_found</c>.</summary>
+    [Alias("get")] Task<Outcome<CentreView>> Get(CancellationToken cancellation);
+}
+
+/// <summary>Reads the list of centres. Keyed by anything; stateless.</summary>
+[Alias("centre-queries")]
+public interface ICentreQueries : IGrainWithStringKey
+{
+    /// <summary>Centres by id, after the given one, perhaps of one kind or region only.</summary>
+    [Alias("list")] Task<ImmutableArray<CentreView>> List(CentreKind? kind, string? region, string? after, int limit, CancellationToken cancellation);
+
+    /// <summary>Of the given organisations, those that are no centre.</summary>
+    [Alias("missing")] Task<ImmutableArray<OrganisationId>> Missing(ImmutableArray<OrganisationId> ids, CancellationToken cancellation);
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using NetworkBackend.Members;
+using NetworkBackend.Updates;
+
+namespace NetworkBackend.Feeds;
+
+/// <summary>What a feed is told about one update: whether it belongs there, as of one version of it.</summary>
+/// <param name="Update">The update.</param>
+/// <param name="Source">The update's event version; older news than what the feed has is dropped.</param>
+/// <param name="Belongs">True when the update belongs in the feed.</param>
+/// <param name="Revision">The revision to show.</param>
+[GenerateSerializer, Immutable, Alias("feed-news")]
+public sealed record FeedNews(UpdateId Update, long Source, bool Belongs, int Revision);
+
+/// <summary>A title and how the text begins, in one language.</summary>
+/// <param name="Language">The variant's language.</param>
+/// <param name="Title">Plain text.</param>
+/// <param name="Summary">The first sentences, plain text, at most 280 characters.</param>
+[GenerateSerializer, Immutable, Alias("entry-text")]
+public sealed record EntryText(string Language, string Title, string Summary);
+
+/// <summary>One update as a feed shows it.</summary>
+/// <param name="Place">Where it stands: the feed's version when it joined. Higher is newer; never changes while it stays.</param>
+/// <param name="Seq">The feed's version when it last changed here.</param>
+/// <param name="Update">The update.</param>
+/// <param name="Revision">The revision shown.</param>
+/// <param name="Texts">Every language variant.</param>
+/// <param name="Published">When it first came out.</param>
+/// <param name="Revised">When the revision came, if it is not the first.</param>
+/// <param name="Owner">Who owns it.</param>
+/// <param name="Centres">Who stands behind it, the owner first.</param>
+/// <param name="Topics">Its topics.</param>
+/// <param name="Tags">Its tags.</param>
+[GenerateSerializer, Immutable, Alias("feed-entry")]
+public sealed record FeedEntry(
+    long Place,
+    long Seq,
+    UpdateId Update,
+    int Revision,
+    ImmutableArray<EntryText> Texts,
+    DateTimeOffset Published,
+    DateTimeOffset? Revised,
+    OrganisationId Owner,
+    ImmutableArray<OrganisationId> Centres,
+    ImmutableArray<string> Topics,
+    ImmutableArray<string> Tags);
+
+/// <summary>The newest entries of a feed, complete from the newest down to the last one in it.</summary>
+/// <param name="Version">The feed's version that this shows.</param>
+/// <param name="Count">How many entries the whole feed has.</param>
+/// <param name="Entries">Newest place first; at most <see cref="IFeedGrain.WindowSize"/>.</param>
+/// <param name="IsWhole">True when there is nothing older than what is here.</param>
+[GenerateSerializer, Immutable, Alias("feed-window")]
+public sealed record FeedWindow(long Version, long Count, ImmutableArray<FeedEntry> Entries, bool IsWhole);
+
+/// <summary>A feed in the list of feeds.</summary>
+/// <param name="Feed">Its id.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Count">How many entries it has.</param>
+/// <param name="LastEntry">When its last entry joined.</param>
+[GenerateSerializer, Immutable, Alias("feed-summary")]
+public sealed record FeedSummary(FeedId Feed, long Version, long Count, DateTimeOffset? LastEntry);

@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using NetworkBackend.Ids;
+using NetworkBackend.Members;
+using NetworkBackend.Networks;
+
+namespace NetworkBackend.Feeds;
+
+/// <summary>One feed: <c>joint</c>, <c>all</c>, <c>centres/{id}</c>, <c>networks/{id}</c> or <c>topics/{key}</c>.</summary>
+/// <param name="Value">The text form, as it stands in the address after <c>/v1/feeds/</c>.</param>
+[GenerateSerializer, Immutable, Alias("feed-id")]
+[JsonConverter(typeof(IdJsonConverter<FeedId>))]
+public readonly record struct FeedId(string Value) : IId<FeedId>
+{
+    /// <summary>The updates that several centres stand behind.</summary>
+    public static FeedId Joint { get; } = new("joint");
+
+    /// <summary>Every published update.</summary>
+    public static FeedId All { get; } = new("all");
+
+    /// <summary>What a centre stands behind: its own, and those it accepted.</summary>
+    public static FeedId OfCentre(OrganisationId centre) => new($"centres/{centre.Value}");
+
+    /// <summary>What concerns a network.</summary>
+    public static FeedId OfNetwork(NetworkId network) => new($"networks/{network.Value}");
+
+    /// <summary>What carries a recovery topic.</summary>
+    public static FeedId OfTopic(string topic) => new($"topics/{topic}");
+
+    /// <inheritdoc/>
+    public static bool TryFrom(string? text, out FeedId id)
+    {
+        var fits = text is "joint" or "all"
+            || (text is not null && text.Split('/') is ["centres" or "networks" or "topics", var name] && IdShape.IsSlug(name));
+        id = fits ? new(text!) : default;
+        return fits;
+    }
+
+    /// <inheritdoc/>
+    public static FeedId Parse(string s, IFormatProvider? provider) => TryFrom(s, out var id) ? id : throw new FormatException("not a valid FeedId");
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out FeedId result) => TryFrom(s, out result);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+
+namespace NetworkBackend.Feeds;
+
+/// <summary>One feed: which updates stand in it, in the order in which they joined. Keyed by <see cref="FeedId"/>.</summary>
+[Alias("feed")]
+public interface IFeedGrain : IGrainWithStringKey
+{
+    /// <summary>How many of the newest entries a feed keeps at hand; a page is never larger.</summary>
+    const int WindowSize = 100;
+
+    /// <summary>Takes in what an update says about itself and gives the feed's version since. News that the feed has, or that is older, changes nothing.</summary>
+    [Alias("hear")] Task<long> Hear(FeedNews news, CancellationToken cancellation);
+
+    /// <summary>The newest entries, at once.</summary>
+    [Alias("window"), AlwaysInterleave] Task<FeedWindow> Window(CancellationToken cancellation);
+
+    /// <summary>The newest entries as soon as the version is another than the one known, or null after about 20 seconds without a change.</summary>
+    [Alias("watch"), AlwaysInterleave] Task<FeedWindow?> Watch(long known, CancellationToken cancellation);
+}
+
+/// <summary>Reads feeds beyond what their grains keep at hand. Keyed by anything; stateless.</summary>
+[Alias("feed-queries")]
+public interface IFeedQueries : IGrainWithStringKey
+{
+    /// <summary>Entries with a place below <paramref name="before"/>, newest first, at most <paramref name="limit"/>.</summary>
+    [Alias("page")] Task<ImmutableArray<FeedEntry>> Page(FeedId feed, long before, int limit, CancellationToken cancellation);
+
+    /// <summary>Feeds by id, after the given one.</summary>
+    [Alias("list")] Task<ImmutableArray<FeedSummary>> List(string? after, int limit, CancellationToken cancellation);
+}

@@ -1,0 +1,75 @@
+using NetworkBackend.Centres;
+using NetworkBackend.Changes;
+using NetworkBackend.Feeds;
+using NetworkBackend.Installations;
+using NetworkBackend.Keys;
+using NetworkBackend.Members;
+using NetworkBackend.Networks;
+using NetworkBackend.Persons;
+using NetworkBackend.Updates;
+
+namespace NetworkBackend;
+
+/// <summary>Reaches grains by their ids. Every key has a prefix that no number or GUID has, because grain storage reads hex-looking keys as numbers (docs/adr/0003).</summary>
+public static class GrainAccess
+{
+    /// <summary>The key of a grain for an id: its prefix, a colon and the id.</summary>
+    public static string Key(char prefix, string id) => $"{prefix}:{id}";
+
+    /// <summary>The id in a grain's key.</summary>
+    public static string IdOf(string key) => key[2..];
+
+    extension(IGrainFactory grains)
+    {
+        /// <summary>A centre.</summary>
+        public ICentreGrain Centre(OrganisationId id) => grains.GetGrain<ICentreGrain>(Key('o', id.Value));
+
+        /// <summary>A member organisation.</summary>
+        public IMemberGrain Member(OrganisationId id) => grains.GetGrain<IMemberGrain>(Key('o', id.Value));
+
+        /// <summary>A network.</summary>
+        public INetworkGrain Network(NetworkId id) => grains.GetGrain<INetworkGrain>(Key('n', id.Value));
+
+        /// <summary>An organisation's membership of a network.</summary>
+        public IMembershipGrain Membership(NetworkId network, OrganisationId member) => grains.GetGrain<IMembershipGrain>(Key('m', $"{network.Value}/{member.Value}"));
+
+        /// <summary>An update.</summary>
+        public IUpdateGrain Update(UpdateId id) => grains.GetGrain<IUpdateGrain>(Key('u', id.Value));
+
+        /// <summary>A feed.</summary>
+        public IFeedGrain Feed(FeedId id) => grains.GetGrain<IFeedGrain>(Key('f', id.Value));
+
+        /// <summary>A person.</summary>
+        public IPersonGrain Person(PersonId id) => grains.GetGrain<IPersonGrain>(Key('p', id.Value));
+
+        /// <summary>An API key.</summary>
+        public IKeyGrain ApiKey(KeyId id) => grains.GetGrain<IKeyGrain>(Key('k', id.Value));
+
+        /// <summary>The courier.</summary>
+        public ICourierGrain Courier => grains.GetGrain<ICourierGrain>(Key('c', "courier"));
+
+        /// <summary>The list of centres.</summary>
+        public ICentreQueries CentreQueries => grains.GetGrain<ICentreQueries>(Key('q', "centres"));
+
+        /// <summary>The list of members.</summary>
+        public IMemberQueries MemberQueries => grains.GetGrain<IMemberQueries>(Key('q', "members"));
+
+        /// <summary>The lists of networks.</summary>
+        public INetworkQueries NetworkQueries => grains.GetGrain<INetworkQueries>(Key('q', "networks"));
+
+        /// <summary>The list of updates.</summary>
+        public IUpdateQueries UpdateQueries => grains.GetGrain<IUpdateQueries>(Key('q', "updates"));
+
+        /// <summary>Feeds beyond their grains.</summary>
+        public IFeedQueries FeedQueries => grains.GetGrain<IFeedQueries>(Key('q', "feeds"));
+
+        /// <summary>The list of keys.</summary>
+        public IKeyQueries KeyQueries => grains.GetGrain<IKeyQueries>(Key('q', "keys"));
+
+        /// <summary>The sequence of changes.</summary>
+        public IChangeQueries ChangeQueries => grains.GetGrain<IChangeQueries>(Key('q', "changes"));
+
+        /// <summary>The installation.</summary>
+        public IInstallation Installation => grains.GetGrain<IInstallation>(Key('q', "installation"));
+    }
+}

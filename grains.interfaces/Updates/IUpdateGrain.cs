@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using NetworkBackend.Callers;
+using NetworkBackend.Members;
+using NetworkBackend.Outcomes;
+
+namespace NetworkBackend.Updates;
+
+/// <summary>One piece of news, owned by one centre, perhaps with others behind it. Keyed by <see cref="UpdateId"/>.</summary>
+/// <remarks>Every change answers when its feeds have heard of it, or after two seconds with those that are still pending; they hear of it all the same.</remarks>
+[Alias("update")]
+public interface IUpdateGrain : IGrainWithStringKey
+{
+    /// <summary>Writes it down as <c>draft</c>, or as <c>inviting</c> where other centres are invited.</summary>
+    [Alias("draft")] Task<Outcome<UpdateView>> Draft(Command command, UpdateDraft draft, CancellationToken cancellation);
+
+    /// <summary>What the caller may see of it. Unknown and unseen are the same <c>update.not_found</c>.</summary>
+    [Alias("get")] Task<Outcome<UpdateView>> Get(Caller by, CancellationToken cancellation);
+
+    /// <summary>Every revision, oldest first, for those who may see it.</summary>
+    [Alias("revisions")] Task<Outcome<ImmutableArray<UpdateRevision>>> Revisions(Caller by, CancellationToken cancellation);
+
+    /// <summary>Changes what it says, or invites more centres. A change to what it already says is no change.</summary>
+    [Alias("revise")] Task<Outcome<UpdateView>> Revise(Command command, UpdateChange change, CancellationToken cancellation);
+
+    /// <summary>Lets it out. Publishing what is published changes nothing.</summary>
+    [Alias("publish")] Task<Outcome<UpdateView>> Publish(Command command, CancellationToken cancellation);
+
+    /// <summary>Takes it back for good. Withdrawing what is withdrawn changes nothing.</summary>
+    [Alias("withdraw")] Task<Outcome<UpdateView>> Withdraw(Command command, string reason, CancellationToken cancellation);
+
+    /// <summary>An invited centre's answer. The same answer again changes nothing.</summary>
+    [Alias("answer")] Task<Outcome<UpdateView>> Answer(Command command, OrganisationId centre, ConsentAnswer answer, CancellationToken cancellation);
+
+    /// <summary>Tells the feeds what they have not heard yet; true when nothing is left to tell. Safe to repeat.</summary>
+    [Alias("tell")] Task<bool> Tell(CancellationToken cancellation);
+}

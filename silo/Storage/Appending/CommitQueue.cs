@@ -1,0 +1,134 @@
+using System.Threading.Channels;
+using NetworkBackend.Journals;
+using NetworkBackend.Silo.Storage.Chain;
+using NetworkBackend.Silo.Storage.Databases;
+
+namespace NetworkBackend.Silo.Storage.Appending;
+
+/// <summary>
+/// Takes everything that waits to be written and commits it together: the disk is waited for once for all. One loop per process,
+/// works in the order in which they were given.
+/// </summary>
+internal sealed class CommitQueue : IAsyncDisposable
+{
+    private const int LargestBatch = 256;
+    private const int RememberedStreams = 20_000;
+
+    // Unbounded: whoever adds to it waits for the outcome, so callers bound it.
+    private readonly Channel<Work> waiting = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
+    private readonly StreamHeads heads = new(RememberedStreams);
+    private readonly IDatabase database;
+    private readonly JournalKey key;
+    private readonly Task loop;
+
+    public CommitQueue(IDatabase database, JournalKey key)
+    {
+        this.database = database;
+        this.key = key;
+        loop = Run();
+    }
+
+    public Task<AppendResult> Add(Work work, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return waiting.Writer.TryWrite(work) ? work.Outcome(cancellation) : throw Fault.Unavailable.ToException();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        waiting.Writer.TryComplete();
+        await loop;
+    }
+
+    private async Task Run()
+    {
+        // The loop is nobody's turn: it must not go on where the first caller happened to stand.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        var batch = new List<Work>();
+        while (await waiting.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < LargestBatch && waiting.Reader.TryRead(out var work))
+            {
+                if (work.TryTake())
+                {
+                    batch.Add(work);
+                }
+            }
+
+            await Carry(batch);
+        }
+    }
+
+    /// <summary>Carries works out together. Should one stand in the way, those before it, it alone, and those after it.</summary>
+    private async Task Carry(List<Work> works)
+    {
+        while (works.Count > 0)
+        {
+            var loser = await Try(works);
+            if (loser is null)
+            {
+                return;
+            }
+
+            if (works.Count == 1)
+            {
+                Lose(works[0], loser);
+                return;
+            }
+
+            await Carry([.. works.Take(loser.Work)]);
+            await Carry([works[loser.Work]]);
+            works = [.. works.Skip(loser.Work + 1)];
+        }
+    }
+
+    private async Task<Attempt.Loser?> Try(List<Work> works)
+    {
+        try
+        {
+            FailurePoint.Reach("before-transaction");
+            var attempt = new Attempt(works, heads, key.Bytes);
+            var outcome = await database.Write(attempt.Run);
+            if (outcome.Loser is not null)
+            {
+                return outcome.Loser;
+            }
+
+            FailurePoint.Reach("after-commit");
+            attempt.Remember();
+            for (var i = 0; i < works.Count; i++)
+            {
+                works[i].Finish(outcome.Results[i]);
+            }
+
+            return null;
+        }
+        catch (StorageException error)
+        {
+            foreach (var work in works)
+            {
+                work.Fail(error);
+            }
+
+            return null;
+        }
+        catch (Exception error)
+        {
+            // A bug in one request. Its place is unknown, so each is tried alone.
+            return new(0, null, error);
+        }
+    }
+
+    private static void Lose(Work work, Attempt.Loser loser)
+    {
+        if (loser.Result is { } result)
+        {
+            work.Finish(result);
+        }
+        else
+        {
+            work.Fail(loser.Error!);
+        }
+    }
+}

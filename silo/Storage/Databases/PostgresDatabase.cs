@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using NetworkBackend.Journals;
+using Npgsql;
+
+namespace NetworkBackend.Silo.Storage.Databases;
+
+/// <summary>One pool of connections for everything in this process.</summary>
+internal sealed class PostgresDatabase : IDatabase
+{
+    private const int OldestVersion = 150000;
+
+    public PostgresDatabase(StorageOptions options)
+    {
+        var connection = PostgresDialect.Connection(options);
+        ConnectionString = connection.ConnectionString;
+        Source = new NpgsqlDataSourceBuilder(ConnectionString).Build();
+    }
+
+    public string Dialect => "postgres";
+
+    public string OrleansInvariant => "Npgsql";
+
+    public string ConnectionString { get; }
+
+    public NpgsqlDataSource Source { get; }
+
+    public async Task Open(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await Source.OpenConnectionAsync(cancellation);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT name, setting FROM pg_settings WHERE name = ANY ($1) OR name = 'server_version_num'";
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = PostgresDialect.MustBeOn });
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+            {
+                Check(reader.GetString(0), reader.GetString(1));
+            }
+        }
+        catch (Exception error) when (error is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
+        {
+            throw new StartRefusedException($"The PostgreSQL database cannot be reached: {error.Message}", error);
+        }
+    }
+
+    public string Translate(string script) => PostgresDialect.Translate(script);
+
+    public async Task<T> Write<T>(Func<ISession, ValueTask<T>> work, bool patient = false)
+    {
+        try
+        {
+            await using var connection = await Source.OpenConnectionAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            var session = new PostgresSession(connection, transaction);
+            if (patient)
+            {
+                await session.Script("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = 0");
+            }
+
+            return await work(session);
+        }
+        catch (Exception error) when (PostgresDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
+        {
+            Recover(error);
+            throw PostgresDialect.ToFault(error).ToException();
+        }
+    }
+
+    public async ValueTask<ImmutableArray<T>> Read<T>(Statement query, Func<DatabaseRow, T> view, CancellationToken cancellation)
+    {
+        for (var again = false; ; again = true)
+        {
+            try
+            {
+                await using var connection = await Source.OpenConnectionAsync(cancellation);
+                return await PostgresSession.Query(connection, null, [query], view, cancellation);
+            }
+            catch (Exception error) when (PostgresDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
+            {
+                // Connections that died in the pool are found out one by one: reading once more after clearing them is harmless.
+                if (Recover(error) && !again)
+                {
+                    continue;
+                }
+
+                throw Fault.Unavailable.ToException();
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+
+    private static void Check(string name, string setting)
+    {
+        if (name == "server_version_num")
+        {
+            if (int.Parse(setting, System.Globalization.CultureInfo.InvariantCulture) < OldestVersion)
+            {
+                throw new StartRefusedException("The PostgreSQL database is older than version 15.");
+            }
+        }
+        else if (setting == "off")
+        {
+            throw new StartRefusedException($"The PostgreSQL database could lose what was acknowledged: its setting {name} is off, but must be on.");
+        }
+    }
+
+    /// <summary>True when it was the connection that failed, and no connection of the pool is to be trusted.</summary>
+    private bool Recover(Exception error)
+    {
+        var lost = error is not PostgresException { SqlState: not (['5', '7', 'P', ..] or ['0', '8', ..] or "25P03") };
+        if (lost)
+        {
+            Source.Clear();
+        }
+
+        return lost;
+    }
+}

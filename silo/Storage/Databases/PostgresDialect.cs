@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Npgsql;
+
+namespace NetworkBackend.Silo.Storage.Databases;
+
+/// <summary>All that PostgreSQL does in its own way.</summary>
+internal static partial class PostgresDialect
+{
+    /// <summary>Any number that nobody else takes an advisory lock on.</summary>
+    public const long SchemaLock = 5_207_081_906_455_313_417;
+
+    /// <summary>Settings without which a power cut could lose what was acknowledged.</summary>
+    public static readonly string[] MustBeOn = ["fsync", "full_page_writes", "synchronous_commit"];
+
+    private static readonly (string Token, string Word)[] words =
+    [
+        ("{text}", "text COLLATE \"C\""), ("{big}", "bigint"), ("{int}", "integer"), ("{bool}", "boolean"), ("{time}", "timestamptz"), ("{bytes}", "bytea"),
+    ];
+
+    public static string Translate(string script) =>
+        words.Aggregate(script, (text, word) => text.Replace(word.Token, word.Word, StringComparison.Ordinal));
+
+    /// <summary>Values by place, so that the driver need not look for names.</summary>
+    public static string ByPlace(string sql) =>
+        Name().Replace(sql, static name => "$" + (int.Parse(name.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture));
+
+    public static NpgsqlParameter ToParameter(object? value) => value switch
+    {
+        null => new() { Value = DBNull.Value },
+        string text => new NpgsqlParameter<string> { TypedValue = text },
+        long number => new NpgsqlParameter<long> { TypedValue = number },
+        int number => new NpgsqlParameter<int> { TypedValue = number },
+        bool flag => new NpgsqlParameter<bool> { TypedValue = flag },
+        DateTimeOffset time => new NpgsqlParameter<DateTime> { TypedValue = time.UtcDateTime },
+        byte[] bytes => new NpgsqlParameter<byte[]> { TypedValue = bytes },
+        _ => throw new ArgumentException($"a statement cannot have a {value.GetType().Name} as a value"),
+    };
+
+    public static Fault ToFault(Exception error) => error switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => Fault.Full,
+        PostgresException { SqlState: ['2', '3', ..] } => Fault.Constraint,
+        PostgresException { SqlState: ['2', '2', ..] or ['4', '2', ..] or ['0', 'A', ..] or ['5', '4', ..] } => Fault.Wrong,
+        NpgsqlException or TimeoutException or SocketException or IOException => Fault.Unavailable,
+        _ => Fault.Wrong,
+    };
+
+    /// <summary>
+    /// The given connection string with what every session needs. Patience is set when a session starts and not by SET, so that the
+    /// pool need not reset sessions and cannot lose it.
+    /// </summary>
+    public static NpgsqlConnectionStringBuilder Connection(StorageOptions options)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(options.Database)
+        {
+            NoResetOnClose = true,
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+        };
+        builder.Options = string.Create(CultureInfo.InvariantCulture, $"{builder.Options} -c timezone=UTC")
+            + Patience("idle_in_transaction_session_timeout", options.TransactionPatience)
+            + Patience("lock_timeout", options.LockPatience)
+            + Patience("statement_timeout", options.StatementPatience);
+        Unless(builder, "Application Name", () => builder.ApplicationName = "network-backend");
+        Unless(builder, "Maximum Pool Size", () => builder.MaxPoolSize = 32);
+        Unless(builder, "Timeout", () => builder.Timeout = 5);
+        Unless(builder, "Command Timeout", () => builder.CommandTimeout = (int)options.StatementPatience.TotalSeconds + 5);
+        Unless(builder, "Keepalive", () => builder.KeepAlive = 30);
+        return builder;
+    }
+
+    private static string Patience(string setting, TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $" -c {setting}={time.TotalMilliseconds:F0}");
+
+    private static void Unless(NpgsqlConnectionStringBuilder builder, string given, Action set)
+    {
+        if (!builder.ContainsKey(given) || !builder.ShouldSerialize(given))
+        {
+            set();
+        }
+    }
+
+    [GeneratedRegex(@"@p(\d+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using NetworkBackend.Journals;
+using Npgsql;
+
+namespace NetworkBackend.Silo.Storage.Databases;
+
+internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction) : ISession
+{
+    private static readonly ConcurrentDictionary<string, string> byPlace = [];
+
+    public async ValueTask<int[]> Execute(IReadOnlyList<Statement> statements)
+    {
+        if (statements.Count == 0)
+        {
+            return [];
+        }
+
+        await using var batch = Batch(connection, transaction, statements);
+        try
+        {
+            await batch.ExecuteNonQueryAsync();
+        }
+        catch (PostgresException error) when (PostgresDialect.ToFault(error) is Fault.Constraint or Fault.Wrong)
+        {
+            var failed = error.BatchCommand is NpgsqlBatchCommand command ? batch.BatchCommands.IndexOf(command) : 0;
+            throw new StatementFailedException(failed, PostgresDialect.ToFault(error) == Fault.Constraint, error);
+        }
+
+        return [.. batch.BatchCommands.Select<NpgsqlBatchCommand, int>(command => (int)command.Rows)];
+    }
+
+    public ValueTask<ImmutableArray<T>> Query<T>(IReadOnlyList<Statement> queries, Func<DatabaseRow, T> view) =>
+        Query(connection, transaction, queries, view, CancellationToken.None);
+
+    public async ValueTask Script(string text)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+#pragma warning disable CA2100 // The text is one of our own scripts.
+        command.CommandText = text;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask LockSchema() => await Query([Statement.Of($"SELECT pg_advisory_xact_lock({PostgresDialect.SchemaLock})")], _ => 0);
+
+    public async ValueTask Commit() => await transaction.CommitAsync();
+
+    public static async ValueTask<ImmutableArray<T>> Query<T>(
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<Statement> queries, Func<DatabaseRow, T> view, CancellationToken cancellation)
+    {
+        var answer = ImmutableArray.CreateBuilder<T>();
+        if (queries.Count == 0)
+        {
+            return [];
+        }
+
+        await using var batch = Batch(connection, transaction, queries);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        var row = new PostgresRow(reader);
+        do
+        {
+            while (await reader.ReadAsync(cancellation))
+            {
+                answer.Add(view(row));
+            }
+        }
+        while (await reader.NextResultAsync(cancellation));
+        return answer.DrainToImmutable();
+    }
+
+    private static NpgsqlBatch Batch(NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<Statement> statements)
+    {
+        var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var statement in statements)
+        {
+            var command = new NpgsqlBatchCommand(byPlace.GetOrAdd(statement.Sql, PostgresDialect.ByPlace));
+            foreach (var value in statement.Values)
+            {
+                command.Parameters.Add(PostgresDialect.ToParameter(value));
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
+    }
+
+    private sealed class PostgresRow(NpgsqlDataReader reader) : DatabaseRow(reader)
+    {
+        protected override DateTimeOffset TimeAt(int place) => new(Reader.GetDateTime(place));
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using NetworkBackend.Journals;
+
+namespace NetworkBackend.Silo.Storage.Databases;
+
+/// <summary>One file, one writer with a thread of its own, a few readers that never wait for it.</summary>
+internal sealed class SqliteDatabase(StorageOptions options) : IDatabase
+{
+    private const int MostReaders = 16;
+    private readonly SqliteThread thread = new();
+    private readonly ConcurrentBag<PreparedConnection> readers = [];
+    private readonly SemaphoreSlim readersLeft = new(MostReaders);
+    private PreparedConnection? writer;
+
+    public string Dialect => "sqlite";
+
+    public string OrleansInvariant => "System.Data.SQLite";
+
+    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.Combine(Path.GetFullPath(options.DataFolder), "network.db"),
+        DefaultTimeout = (int)options.StatementPatience.TotalSeconds,
+    }.ToString();
+
+    public Task Open(CancellationToken cancellation) => thread.Do<object?>(() =>
+    {
+        try
+        {
+            var found = SqliteDialect.Unsafe(Writer.Connection);
+            return found is null ? null : throw new StartRefusedException($"The SQLite file could lose what was acknowledged: {found}, but must be wal and 2 (full).");
+        }
+        catch (SqliteException error)
+        {
+            throw new StartRefusedException($"The SQLite file in '{options.DataFolder}' cannot be opened: {error.Message}", error);
+        }
+    });
+
+    public string Translate(string script) => SqliteDialect.Translate(script);
+
+    public Task<T> Write<T>(Func<ISession, ValueTask<T>> work, bool patient = false) => thread.Do(() =>
+    {
+        try
+        {
+            var session = new SqliteSession(Writer);
+            try
+            {
+                session.Begin();
+                var running = work(session);
+                return running.IsCompleted ? running.GetAwaiter().GetResult() : throw new InvalidOperationException("work on SQLite may await its session only");
+            }
+            finally
+            {
+                session.End();
+            }
+        }
+        catch (Exception error) when (error is SqliteException or IOException)
+        {
+            // Whatever is wrong with the connection, the next one to write starts with a fresh one.
+            CloseWriter();
+            throw SqliteDialect.ToFault(error).ToException();
+        }
+        catch (StorageException)
+        {
+            CloseWriter();
+            throw;
+        }
+    });
+
+    public async ValueTask<ImmutableArray<T>> Read<T>(Statement query, Func<DatabaseRow, T> view, CancellationToken cancellation)
+    {
+        await readersLeft.WaitAsync(cancellation);
+        PreparedConnection? reader = null;
+        try
+        {
+            reader = readers.TryTake(out var free) ? free : new(ConnectionString, SqliteDialect.Settings(options) + "PRAGMA query_only = 1;");
+            var answer = ImmutableArray.CreateBuilder<T>();
+            reader.Query(query, view, answer);
+            readers.Add(reader);
+            reader = null;
+            return answer.DrainToImmutable();
+        }
+        catch (SqliteException error) when (SqliteDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
+        {
+            throw Fault.Unavailable.ToException();
+        }
+        finally
+        {
+            reader?.Dispose();
+            readersLeft.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await thread.Do<object?>(() =>
+        {
+            CloseWriter();
+            return null;
+        });
+        await thread.DisposeAsync();
+        while (readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        readersLeft.Dispose();
+        using var closed = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(closed);
+    }
+
+    private PreparedConnection Writer => writer ??= new(ConnectionString, SqliteDialect.Settings(options));
+
+    private void CloseWriter()
+    {
+        writer?.Dispose();
+        writer = null;
+    }
+}

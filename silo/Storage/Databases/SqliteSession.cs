@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Microsoft.Data.Sqlite;
+using NetworkBackend.Journals;
+
+namespace NetworkBackend.Silo.Storage.Databases;
+
+/// <summary>A transaction on the writer. The lock is taken at the start, so that it never has to be raised half way.</summary>
+internal sealed class SqliteSession(PreparedConnection writer) : ISession
+{
+    private static readonly Statement begin = new("BEGIN IMMEDIATE", []);
+    private static readonly Statement commit = new("COMMIT", []);
+    private static readonly Statement rollback = new("ROLLBACK", []);
+
+    public void Begin() => writer.Execute(begin);
+
+    public ValueTask<int[]> Execute(IReadOnlyList<Statement> statements)
+    {
+        var affected = new int[statements.Count];
+        for (var i = 0; i < affected.Length; i++)
+        {
+            try
+            {
+                affected[i] = writer.Execute(statements[i]);
+            }
+            catch (Exception error) when (error is SqliteException or ArgumentException or InvalidOperationException)
+            {
+                var fault = SqliteDialect.ToFault(error);
+                throw fault is Fault.Constraint or Fault.Wrong ? new StatementFailedException(i, fault == Fault.Constraint, error) : fault.ToException();
+            }
+        }
+
+        return new(affected);
+    }
+
+    public ValueTask<ImmutableArray<T>> Query<T>(IReadOnlyList<Statement> queries, Func<DatabaseRow, T> view)
+    {
+        var answer = ImmutableArray.CreateBuilder<T>();
+        foreach (var query in queries)
+        {
+            writer.Query(query, view, answer);
+        }
+
+        return new(answer.DrainToImmutable());
+    }
+
+    public ValueTask Script(string text)
+    {
+        writer.Run(text);
+        return ValueTask.CompletedTask;
+    }
+
+    // Who writes is alone in the file.
+    public ValueTask LockSchema() => ValueTask.CompletedTask;
+
+    public ValueTask Commit()
+    {
+        writer.Execute(commit);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Rolls back what was not committed; SQLite has done so itself after some errors.</summary>
+    public void End()
+    {
+        if (SqliteDialect.InTransaction(writer.Connection))
+        {
+            writer.Execute(rollback);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using NetworkBackend.Journals;
+using NetworkBackend.Silo.Storage.Appending;
+using NetworkBackend.Silo.Storage.Databases;
+
+namespace NetworkBackend.Silo.Storage;
+
+/// <summary>The journal in either database.</summary>
+internal sealed class EventStore(IDatabase database, CommitQueue queue) : IEventStore
+{
+    private const int HashesAtOnce = 100;
+
+    public async Task<ImmutableArray<RecordedEvent>> Read(string stream, long after, int limit, CancellationToken cancellation) => await database.Read(
+        Statement.Of($"SELECT position, version, type, payload, person, organisation, role, at FROM journal WHERE stream = {stream} AND version > {after} ORDER BY version LIMIT {limit}"),
+        ToEvent, cancellation);
+
+    public Task<AppendResult> Append(AppendRequest request, CancellationToken cancellation)
+    {
+        if (request.Expected < 0 || (request.Tell is not null && request.Events.IsEmpty))
+        {
+            throw new ArgumentException("a version is never below 0, and only an event can be told of", nameof(request));
+        }
+
+        return queue.Add(new AppendWork(request), cancellation);
+    }
+
+    public async Task<RecordedCommand?> FindCommand(string stream, string id, CancellationToken cancellation) =>
+        (await database.Read(JournalSql.FindCommand(stream, id), JournalSql.ToCommand, cancellation)).FirstOrDefault();
+
+    public async Task<ImmutableDictionary<string, StoredText>> ReadTexts(string stream, IReadOnlyCollection<string> hashes, CancellationToken cancellation)
+    {
+        var found = ImmutableDictionary.CreateBuilder<string, StoredText>();
+        foreach (var some in hashes.Distinct().Chunk(HashesAtOnce))
+        {
+            var places = string.Join(", ", Enumerable.Range(1, some.Length).Select(place => $"@p{place}"));
+            var query = new Statement(
+                $"SELECT hash, title, summary, body FROM content WHERE stream = @p0 AND NOT redacted AND hash IN ({places})", [stream, .. some]);
+            found.AddRange((await database.Read(query, ToText, cancellation)).Select(text => KeyValuePair.Create(text.Hash, text)));
+        }
+
+        return found.ToImmutable();
+    }
+
+    public async Task<ImmutableArray<Untold>> ReadUntold(string stream, CancellationToken cancellation) => await database.Read(
+        Statement.Of($"SELECT version, message FROM untold WHERE stream = {stream} ORDER BY version"),
+        row => new Untold(row.Long("version"), row.Text("message")), cancellation);
+
+    public async Task<ImmutableArray<string>> StreamsWithUntold(DateTimeOffset before, string? after, int limit, CancellationToken cancellation) => await database.Read(
+        Statement.Of($"SELECT DISTINCT stream FROM untold WHERE at < {before} AND stream > {after ?? string.Empty} ORDER BY stream LIMIT {limit}"),
+        row => row.Text("stream"), cancellation);
+
+    public Task Told(string stream, long version, CancellationToken cancellation) =>
+        queue.Add(new StatementWork(JournalSql.Told(stream, version)), cancellation);
+
+    internal static RecordedEvent ToEvent(IRow row) => new(
+        row.Long("position"), row.Long("version"), row.Text("type"), row.Text("payload"),
+        row.TextOrNull("person"), row.TextOrNull("organisation"), row.Text("role"), row.Time("at"));
+
+    private static StoredText ToText(IRow row) => new(row.Text("hash"), row.Text("title"), row.Text("summary"), row.Text("body"));
+}

@@ -1,0 +1,29 @@
+namespace NetworkBackend.Silo.Storage;
+
+/// <summary>Where the system keeps what it must not lose.</summary>
+internal sealed record StorageOptions
+{
+    /// <summary>The Npgsql connection string of a PostgreSQL database; null for an SQLite file in the data folder.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The folder of the SQLite file, the journal's key and the anchors. Made when it is not there.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The journal's key as 64 hex digits; null for the file <c>journal.key</c> in the data folder. The same for every process on a database.</summary>
+    public string? JournalKey { get; init; }
+
+    /// <summary>An anchor is written after so many events.</summary>
+    public long AnchorEvents { get; init; } = 10_000;
+
+    /// <summary>An anchor is written at the latest so long after an event.</summary>
+    public TimeSpan AnchorDelay { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>A process that holds a transaction open without a word for so long has lost it. Shorter than <see cref="LockPatience"/>, so that those who wait survive it.</summary>
+    public TimeSpan TransactionPatience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a write waits for its turn.</summary>
+    public TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long one statement may take.</summary>
+    public TimeSpan StatementPatience { get; init; } = TimeSpan.FromSeconds(30);
+}
