@@ -18,10 +18,13 @@ internal static class GrainServices
     public static IServiceCollection AddNetworkGrains(this IServiceCollection services)
     {
         services.AddSingleton<JournalServices>();
-        services.AddScoped(typeof(IJournal<,>), typeof(Journal<,>));
+        services.AddScoped(typeof(IJournal<,>), typeof(GrainJournal<,>));
         services.AddSingleton<FeedEntries>();
+        services.AddSingleton<IKnownEntries>(it => it.GetRequiredService<FeedEntries>());
         services.AddScoped<FeedNewest>();
         services.AddScoped<FeedTeller>();
+        services.AddSingleton<HearNews>(it => (feed, news) => it.GetRequiredService<IGrainFactory>().Feed(feed).Hear(news, CancellationToken.None));
+        services.AddSingleton<FeedHearing>();
         services.AddScoped<UpdateTexts>();
         return services
             .AddConcept<CentreConcept, Centre, CentreEvent>()

@@ -5,16 +5,20 @@ using NetworkBackend.Journals;
 
 namespace NetworkBackend.Updates;
 
+/// <summary>Has a feed hear news, and gives its version since.</summary>
+internal delegate Task<long> HearNews(FeedId feed, FeedNews news);
+
 /// <summary>
 /// Tells an update's feeds what happened to it, in the order in which it happened, one telling at a time. What is still to be told stands in the
 /// database until every feed has it, so that a crash between two lines delays it and loses nothing. One per activation.
 /// </summary>
-internal sealed partial class FeedTeller(IGrainFactory grains, TimeProvider clock, ILogger<FeedTeller> log)
+internal sealed partial class FeedTeller(HearNews hear, TimeProvider clock, ILogger<FeedTeller> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<FeedId, long> _versions = [];
     private Task _telling = Task.CompletedTask;
+    private bool _failed;
 
     /// <summary>Tells what is untold and waits for it up to two seconds: the feeds that have heard, with their versions, and those still to hear.</summary>
     public async Task<(ImmutableArray<FeedVersion> Told, ImmutableArray<FeedId> Pending)> TellSoon(
@@ -51,8 +55,6 @@ internal sealed partial class FeedTeller(IGrainFactory grains, TimeProvider cloc
         }
     }
 
-    private bool _failed;
-
     private async Task TellAll(UpdateId id, IJournal<Update, UpdateEvent> journal)
     {
         _failed = false;
@@ -77,7 +79,7 @@ internal sealed partial class FeedTeller(IGrainFactory grains, TimeProvider cloc
         }
     }
 
-    private async Task TellOne(FeedId feed, FeedNews news) => _versions[feed] = await grains.Feed(feed).Hear(news, CancellationToken.None);
+    private async Task TellOne(FeedId feed, FeedNews news) => _versions[feed] = await hear(feed, news);
 
     private static IEnumerable<FeedId> Receivers(string message)
     {
