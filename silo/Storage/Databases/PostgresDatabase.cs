@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using NetworkBackend.Journals;
 using Npgsql;
 
 namespace NetworkBackend.Silo.Storage.Databases;
 
 /// <summary>One pool of connections for everything in this process.</summary>
-internal sealed class PostgresDatabase : IDatabase
+internal sealed partial class PostgresDatabase : IDatabase
 {
     private const int OldestVersion = 150000;
 
-    public PostgresDatabase(StorageOptions options)
+    private readonly ILogger<PostgresDatabase> log;
+
+    public PostgresDatabase(StorageOptions options, ILogger<PostgresDatabase> log)
     {
+        this.log = log;
         var connection = PostgresDialect.Connection(options);
         ConnectionString = connection.ConnectionString;
         Source = new NpgsqlDataSourceBuilder(ConnectionString).Build();
@@ -109,6 +113,7 @@ internal sealed class PostgresDatabase : IDatabase
     /// <summary>True when it was the connection that failed, and no connection of the pool is to be trusted.</summary>
     private bool Recover(Exception error)
     {
+        Failed(error);
         var lost = error is not PostgresException { SqlState: not (['5', '7', 'P', ..] or ['0', '8', ..] or "25P03") };
         if (lost)
         {
@@ -117,4 +122,7 @@ internal sealed class PostgresDatabase : IDatabase
 
         return lost;
     }
+
+    [LoggerMessage(LogLevel.Error, "The database failed")]
+    private partial void Failed(Exception error);
 }

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using NetworkBackend.Journals;
 
 namespace NetworkBackend.Silo.Storage.Databases;
 
 /// <summary>One file, one writer with a thread of its own, a few readers that never wait for it.</summary>
-internal sealed class SqliteDatabase(StorageOptions options) : IDatabase
+internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<SqliteDatabase> log) : IDatabase
 {
     private const int MostReaders = 16;
     private readonly SqliteThread thread = new();
@@ -55,16 +56,12 @@ internal sealed class SqliteDatabase(StorageOptions options) : IDatabase
                 session.End();
             }
         }
-        catch (Exception error) when (error is SqliteException or IOException)
+        catch (Exception error) when (SqliteDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
         {
             // Whatever is wrong with the connection, the next one to write starts with a fresh one.
             CloseWriter();
+            Failed(error);
             throw SqliteDialect.ToFault(error).ToException();
-        }
-        catch (StorageException)
-        {
-            CloseWriter();
-            throw;
         }
     });
 
@@ -83,6 +80,7 @@ internal sealed class SqliteDatabase(StorageOptions options) : IDatabase
         }
         catch (SqliteException error) when (SqliteDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
         {
+            Failed(error);
             throw Fault.Unavailable.ToException();
         }
         finally
@@ -117,4 +115,7 @@ internal sealed class SqliteDatabase(StorageOptions options) : IDatabase
         writer?.Dispose();
         writer = null;
     }
+
+    [LoggerMessage(LogLevel.Error, "The database failed")]
+    private partial void Failed(Exception error);
 }
