@@ -37,13 +37,16 @@ public static class GrainAccess
         public IUpdateGrain Update(UpdateId id) => grains.GetGrain<IUpdateGrain>(Key('u', id.Value));
 
         /// <summary>A feed.</summary>
-        public IFeedGrain Feed(FeedId id) => grains.GetGrain<IFeedGrain>(Key('o', id.Value));
+        public IFeedGrain Feed(FeedId id) => grains.GetGrain<IFeedGrain>(Key('f', id.Value));
 
         /// <summary>A person.</summary>
         public IPersonGrain Person(PersonId id) => grains.GetGrain<IPersonGrain>(Key('p', id.Value));
 
         /// <summary>An API key.</summary>
         public IKeyGrain ApiKey(KeyId id) => grains.GetGrain<IKeyGrain>(Key('k', id.Value));
+
+        /// <summary>The courier.</summary>
+        public ICourierGrain Courier => grains.GetGrain<ICourierGrain>(Key('c', "courier"));
 
         /// <summary>The list of centres.</summary>
         public ICentreQueries CentreQueries => grains.GetGrain<ICentreQueries>(Key('q', "centres"));

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetworkBackend.Callers;
+using NetworkBackend.Journals;
+using NetworkBackend.Members;
+using NetworkBackend.Outcomes;
+using Orleans.Concurrency;
+
+namespace NetworkBackend.Centres;
+
+[GrainType("centre")]
+internal sealed class CentreGrain(IJournal<Centre, CentreEvent> journal) : Grain, ICentreGrain
+{
+    private OrganisationId Id => new(GrainAccess.IdOf(this.GetPrimaryKeyString()));
+
+    public async Task<Outcome<CentreView>> Put(Command command, CentreProfile profile, CancellationToken cancellation) =>
+        (await journal.Record(command, it => it.Put(command.By, Id, profile), Attached.None, cancellation)).Select(View);
+
+    public Task<Outcome<CentreView>> Get(CancellationToken cancellation) =>
+        Task.FromResult<Outcome<CentreView>>(journal.Durable.Version == 0 ? CentreRefusals.NotFound : View(journal.Durable));
+
+    private CentreView View(Versioned<Centre> of) => new(Id, of.Version, of.State.Profile!);
+}
+
+[GrainType("centre-queries"), StatelessWorker]
+internal sealed class CentreQueries(IReadModel readModel) : Grain, ICentreQueries
+{
+    public Task<ImmutableArray<CentreView>> List(CentreKind? kind, string? region, string? after, int limit, CancellationToken cancellation)
+    {
+        var (where, values) = ("id > @p0", ImmutableArray.Create<object?>(after ?? "", (long)limit));
+        if (kind is { } wanted)
+        {
+            where += string.Create(CultureInfo.InvariantCulture, $" AND kind = @p{values.Length}");
+            values = values.Add(CentreConcept.Kind(wanted));
+        }
+
+        if (region is not null)
+        {
+            where += string.Create(CultureInfo.InvariantCulture, $" AND region = @p{values.Length}");
+            values = values.Add(region);
+        }
+
+        return readModel.Query(new Statement($"SELECT id, version, profile FROM centre_row WHERE {where} ORDER BY id LIMIT @p1", values), View, cancellation);
+    }
+
+    public async Task<ImmutableArray<OrganisationId>> Missing(ImmutableArray<OrganisationId> ids, CancellationToken cancellation)
+    {
+        var known = await readModel.Query(Statements.In("SELECT id FROM centre_row WHERE id IN", ids.Select(it => it.Value)), row => row.Text("id"), cancellation);
+        return [.. ids.Where(it => !known.Contains(it.Value))];
+    }
+
+    private static CentreView View(IRow row) => new(new(row.Text("id")), row.Long("version"), JournalJson.Read<CentreProfile>(row.Text("profile")));
+}

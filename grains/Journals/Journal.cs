@@ -1,0 +1,297 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using NetworkBackend.Callers;
+using NetworkBackend.Outcomes;
+
+namespace NetworkBackend.Journals;
+
+/// <summary>
+/// The journal of one activation. Commands are decided on the newest decided state, not on the newest durable one, and their appends are handed to the
+/// store at once, so that a busy grain shares commits; nobody is answered before what the answer rests on is durable. When an append does not come
+/// through, everything decided on it is decided again on what the database says.
+/// </summary>
+internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where TEvent : class
+{
+    private const int EventsBetweenSnapshots = 100;
+    private const int Attempts = 5;
+    private const int PageSize = 500;
+
+    private readonly IEventStore _store;
+    private readonly IConcept<TState, TEvent> _concept;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+    private readonly IPersistentState<Snapshot> _snapshot;
+    private readonly string _id;
+    private readonly HashSet<string> _running = new(StringComparer.Ordinal);
+    private Versioned<TState> _decided;
+    private Task<bool> _lastAppend = Task.FromResult(true);
+    private Task? _loading;
+    private int _epoch;
+    private long _snapshotVersion;
+    private bool _writingSnapshot;
+
+    public Journal(IGrainContext context, IPersistentStateFactory states, IEventStore store, IConcept<TState, TEvent> concept, JournalServices services)
+    {
+        (_store, _concept, _clock, _log) = (store, concept, services.Clock, services.Log);
+        _id = GrainAccess.IdOf(context.GrainId.Key.ToString()!);
+        Stream = context.GrainId.ToString();
+        Durable = _decided = new(concept.Empty, 0);
+        _snapshot = states.Create<Snapshot>(context, new SnapshotConfiguration(concept.Name));
+        context.ObservableLifecycle.Subscribe("journal", GrainLifecycleStage.SetupState + 1, Load);
+    }
+
+    public string Stream { get; }
+
+    public Versioned<TState> Durable { get; private set; }
+
+    public ImmutableSortedDictionary<long, string> Untold { get; private set; } = ImmutableSortedDictionary<long, string>.Empty;
+
+    public async Task<Outcome<Versioned<TState>>> Record(
+        Command command, Func<TState, Decision<TEvent>> decide, Attached attached, CancellationToken cancellation)
+    {
+        if (!_running.Add(command.Id))
+        {
+            return Refused.InProgress;
+        }
+
+        try
+        {
+            for (var i = 0; i < Attempts; i++)
+            {
+                await (_loading ??= Load(cancellation)).WaitAsync(cancellation);
+                if (await Try(command, decide, attached, cancellation) is { } outcome)
+                {
+                    return outcome;
+                }
+            }
+
+            // Somebody else writes to this stream as fast as we do: let another activation, or the next call, start from what the database says.
+            throw new StorageException("storage.contended", "Somebody else is changing the same thing right now. Send the same request again.");
+        }
+        finally
+        {
+            _running.Remove(command.Id);
+        }
+    }
+
+    public async Task<TState> StateAt(long version, CancellationToken cancellation)
+    {
+        if (version == Durable.Version)
+        {
+            return Durable.State;
+        }
+
+        var state = _concept.Empty;
+        await foreach (var (recorded, after) in History(cancellation))
+        {
+            if (recorded.Version > version)
+            {
+                break;
+            }
+
+            state = after;
+        }
+
+        return state;
+    }
+
+    public async IAsyncEnumerable<(RecordedEvent Event, TState After)> History([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (state, version) = (_concept.Empty, 0L);
+        while (true)
+        {
+            var page = await _store.Read(Stream, version, PageSize, cancellation);
+            foreach (var recorded in page)
+            {
+                state = _concept.With(state, EventJson<TEvent>.Read(recorded.Type, recorded.Payload));
+                version = recorded.Version;
+                yield return (recorded, state);
+            }
+
+            if (page.Length < PageSize)
+            {
+                yield break;
+            }
+        }
+    }
+
+    public async Task Told(long version, CancellationToken cancellation)
+    {
+        await _store.Told(Stream, version, cancellation);
+        Untold = Untold.Remove(version);
+    }
+
+    /// <summary>One attempt; null when it has to be made again on a newer state.</summary>
+    private async Task<Outcome<Versioned<TState>>?> Try(
+        Command command, Func<TState, Decision<TEvent>> decide, Attached attached, CancellationToken cancellation)
+    {
+        var (before, rests) = (_decided, _lastAppend);
+        var decision = decide(before.State);
+        var refusal = decision.Refusal ?? Refused.IfStale(command, before.Version);
+        var nothing = decision.Events.IsDefaultOrEmpty;
+        if (refusal is not null || (nothing && attached.RememberNothing))
+        {
+            if (await _store.FindCommand(Stream, command.Id, cancellation) is { } first)
+            {
+                return await Replay(command, first, cancellation);
+            }
+
+            // A "no" or an "already so" counts only once what it was based on is durable.
+            return !await rests ? null
+                : refusal is not null ? refusal
+                : new Outcome<Versioned<TState>>(before, null, 0, false);
+        }
+
+        if (nothing && !await rests)
+        {
+            return null;
+        }
+
+        var after = new Versioned<TState>(decision.Events.Aggregate(before.State, _concept.With), before.Version + decision.Events.Length);
+        var appending = Commit(Request(command, before, decision.Events, attached), after);
+        if (!nothing)
+        {
+            (_decided, _lastAppend) = (after, CameThrough(appending));
+        }
+
+        return await appending switch
+        {
+            AppendResult.Appended it => new Outcome<Versioned<TState>>(after, null, it.Position, false),
+            AppendResult.Repeated it => await Replay(command, it.First, cancellation),
+            AppendResult.Broken it => Refused.ByRule(it.Rule),
+            _ => null,
+        };
+    }
+
+    private async Task<AppendResult> Commit(AppendRequest request, Versioned<TState> after)
+    {
+        var epoch = _epoch;
+        try
+        {
+            // Not the caller's token: others' decisions may rest on this one by now.
+            var result = await _store.Append(request, CancellationToken.None);
+            if (result is not AppendResult.Appended)
+            {
+                StartOver(epoch);
+            }
+            else if (epoch == _epoch && after.Version > Durable.Version)
+            {
+                Durable = after;
+                if (request.Tell is not null)
+                {
+                    Untold = Untold.Add(after.Version, request.Tell);
+                }
+
+                SnapshotSometimes();
+            }
+
+            return result;
+        }
+        catch
+        {
+            StartOver(epoch);
+            throw;
+        }
+    }
+
+    private static async Task<bool> CameThrough(Task<AppendResult> appending)
+    {
+        try
+        {
+            return await appending is AppendResult.Appended;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return false; // whoever sent it gets the exception; here it only says that what rests on it has to be decided again
+        }
+    }
+
+    private void StartOver(int epoch)
+    {
+        if (epoch == _epoch)
+        {
+            _epoch++;
+            _loading = null;
+        }
+    }
+
+    private AppendRequest Request(Command command, Versioned<TState> before, ImmutableArray<TEvent> changes, Attached attached)
+    {
+        var (state, version, at) = (before.State, before.Version, _clock.Now());
+        var events = ImmutableArray.CreateBuilder<NewEvent>(changes.Length);
+        foreach (var change in changes)
+        {
+            var next = _concept.With(state, change);
+            var rows = _concept.Rows(new(_id, change, state, next, ++version, at));
+            events.Add(new(EventJson<TEvent>.NameOf(change), EventJson<TEvent>.Write(change), rows));
+            state = next;
+        }
+
+        var tell = changes.IsDefaultOrEmpty ? null : _concept.Tell(before.State, state);
+        return new(Stream, before.Version, events.MoveToImmutable(), attached.Texts, attached.Personal, tell, new(command.Id, command.Fingerprint), command.By, at);
+    }
+
+    private async Task<Outcome<Versioned<TState>>> Replay(Command command, RecordedCommand first, CancellationToken cancellation) =>
+        first.Fingerprint == command.Fingerprint
+            ? new Outcome<Versioned<TState>>(new(await StateAt(first.Version, cancellation), first.Version), null, first.Position, true)
+            : Refused.Mismatch;
+
+    private async Task Load(CancellationToken cancellation)
+    {
+        var loading = _loading;
+        var state = Durable;
+        if (state.Version == 0 && _snapshot is { RecordExists: true, State: { State: { } json } saved } && saved.Form == _concept.SnapshotForm)
+        {
+            state = new(JournalJson.Read<TState>(json), saved.Version);
+            _snapshotVersion = saved.Version;
+        }
+
+        while (await _store.Read(Stream, state.Version, PageSize, cancellation) is { IsEmpty: false } page)
+        {
+            state = page.Aggregate(state, (it, recorded) => new(_concept.With(it.State, EventJson<TEvent>.Read(recorded.Type, recorded.Payload)), recorded.Version));
+        }
+
+        if (_concept.Tells)
+        {
+            Untold = (await _store.ReadUntold(Stream, cancellation)).ToImmutableSortedDictionary(it => it.Version, it => it.Message);
+        }
+
+        Durable = _decided = state;
+        _lastAppend = Task.FromResult(true);
+        _loading = loading ?? Task.CompletedTask;
+    }
+
+    private void SnapshotSometimes()
+    {
+        if (!_writingSnapshot && Durable.Version - _snapshotVersion >= EventsBetweenSnapshots)
+        {
+            _writingSnapshot = true;
+            _ = WriteSnapshot();
+        }
+    }
+
+    private async Task WriteSnapshot()
+    {
+        try
+        {
+            var of = Durable;
+            _snapshot.State = new() { Version = of.Version, Form = _concept.SnapshotForm, State = JournalJson.Write(of.State) };
+            await _snapshot.WriteStateAsync();
+            _snapshotVersion = of.Version;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A cache that could not be written costs a longer wake-up, nothing else.
+            SnapshotNotWritten(e, Stream);
+            _snapshotVersion = Durable.Version;
+        }
+        finally
+        {
+            _writingSnapshot = false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Snapshot of {Stream} not written")]
+    private partial void SnapshotNotWritten(Exception error, string stream);
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using NetworkBackend.Changes;
+using NetworkBackend.Journals;
+using NetworkBackend.Members;
+using NetworkBackend.Outcomes;
+
+namespace NetworkBackend.Networks;
+
+/// <summary>What can happen to a membership. The names stand in the journal for ever.</summary>
+[JsonDerivedType(typeof(MemberInvited), "membership.invited")]
+[JsonDerivedType(typeof(MemberApplied), "membership.applied")]
+[JsonDerivedType(typeof(MembershipAgreed), "membership.agreed")]
+[JsonDerivedType(typeof(MemberLeft), "membership.left")]
+internal abstract record MembershipEvent;
+
+internal sealed record MemberInvited(string Role) : MembershipEvent;
+
+internal sealed record MemberApplied(string Role) : MembershipEvent;
+
+internal sealed record MembershipAgreed(DateOnly Since) : MembershipEvent;
+
+internal sealed record MemberLeft(DateOnly Until) : MembershipEvent;
+
+/// <summary>Who asks about a membership: what the network and the organisation are to the caller.</summary>
+/// <param name="NetworkExists">There is such a network.</param>
+/// <param name="IsClosed">Its last day has passed.</param>
+/// <param name="OrganisationExists">There is such an organisation.</param>
+/// <param name="ForNetwork">The caller speaks for the network: a leader of one of its coordinators, or the operator.</param>
+/// <param name="ForMember">The caller speaks for the organisation.</param>
+/// <param name="IsOperator">The caller is the operator, who may bring in what was agreed before.</param>
+internal sealed record MembershipFacts(bool NetworkExists, bool IsClosed, bool OrganisationExists, bool ForNetwork, bool ForMember, bool IsOperator);
+
+/// <summary>One organisation's membership of one network as its history made it.</summary>
+internal sealed record Membership
+{
+    public static Membership None { get; } = new();
+
+    public static ImmutableArray<string> Roles { get; } = ["coordinator", "member", "observer", "supporter"];
+
+    public MembershipState State { get; init; }
+    public string Role { get; init; } = "member";
+    public DateOnly? Since { get; init; }
+    public DateOnly? Until { get; init; }
+
+    public Decision<MembershipEvent> Invite(MembershipFacts facts, string role) => State switch
+    {
+        _ when Unknown(facts) is { } refusal => refusal,
+        _ when !facts.ForNetwork => MembershipRefusals.NotForTheNetwork,
+        _ when !Roles.Contains(role) => MembershipRefusals.UnknownRole,
+        _ when facts.IsClosed && !facts.IsOperator => MembershipRefusals.Closed,
+        MembershipState.Invited when Role == role => Decision.AlreadySo,
+        MembershipState.Active => MembershipRefusals.IsMember,
+        MembershipState.Applied => MembershipRefusals.HasApplied,
+        _ => new MemberInvited(role),
+    };
+
+    public Decision<MembershipEvent> Apply(MembershipFacts facts, string role) => State switch
+    {
+        _ when Unknown(facts) is { } refusal => refusal,
+        _ when !facts.ForMember => MembershipRefusals.NotForTheMember,
+        _ when !Roles.Contains(role) => MembershipRefusals.UnknownRole,
+        _ when facts.IsClosed => MembershipRefusals.Closed,
+        MembershipState.Applied when Role == role => Decision.AlreadySo,
+        MembershipState.Active => MembershipRefusals.IsMember,
+        MembershipState.Invited => MembershipRefusals.IsInvited,
+        _ => new MemberApplied(role),
+    };
+
+    public Decision<MembershipEvent> Accept(MembershipFacts facts, DateOnly? since, DateOnly today) => State switch
+    {
+        _ when Unknown(facts) is { } refusal => refusal,
+        MembershipState.Active when facts.ForMember || facts.ForNetwork => Decision.AlreadySo,
+        MembershipState.Invited when !facts.ForMember => MembershipRefusals.NotForTheMember,
+        MembershipState.Applied when !facts.ForNetwork => MembershipRefusals.NotForTheNetwork,
+        MembershipState.Invited or MembershipState.Applied when facts.IsClosed && !facts.IsOperator => MembershipRefusals.Closed,
+        MembershipState.Invited or MembershipState.Applied => new MembershipAgreed(facts.IsOperator ? since ?? today : today),
+        _ => MembershipRefusals.NothingToAccept,
+    };
+
+    public Decision<MembershipEvent> Leave(MembershipFacts facts, DateOnly today) => State switch
+    {
+        _ when Unknown(facts) is { } refusal => refusal,
+        _ when !facts.ForMember && !facts.ForNetwork => MembershipRefusals.NotForTheMember,
+        MembershipState.Left => Decision.AlreadySo,
+        MembershipState.None => MembershipRefusals.NotFound,
+        _ => new MemberLeft(today),
+    };
+
+    public Membership With(MembershipEvent change) => change switch
+    {
+        MemberInvited it => this with { State = MembershipState.Invited, Role = it.Role, Since = null, Until = null },
+        MemberApplied it => this with { State = MembershipState.Applied, Role = it.Role, Since = null, Until = null },
+        MembershipAgreed it => this with { State = MembershipState.Active, Since = it.Since },
+        MemberLeft it => this with { State = MembershipState.Left, Until = it.Until },
+        _ => this,
+    };
+
+    public MembershipView View(NetworkId network, OrganisationId member, long version) => new(network, member, version, Role, State, Since, Until);
+
+    private static Refusal? Unknown(MembershipFacts facts) =>
+        !facts.NetworkExists ? NetworkRefusals.NotFound : !facts.OrganisationExists ? MembershipRefusals.NoSuchOrganisation : null;
+}
+
+/// <summary>Why something cannot be done with a membership. The codes are public and never change.</summary>
+internal static class MembershipRefusals
+{
+    public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "membership.not_found", "This organisation was never a member of the network.");
+    public static Refusal NoSuchOrganisation { get; } = new(RefusalKind.Invalid, "membership.no_organisation", "There is no such centre or member.");
+    public static Refusal NotForTheNetwork { get; } = new(RefusalKind.Forbidden, "membership.not_coordinator", "Only leaders of the network's coordinators and the operator may do this.");
+    public static Refusal NotForTheMember { get; } = new(RefusalKind.Forbidden, "membership.not_leader", "Only the organisation's own leaders may do this.");
+    public static Refusal UnknownRole { get; } = new(RefusalKind.Invalid, "membership.unknown_role", $"The role is one of: {string.Join(", ", Membership.Roles)}.");
+    public static Refusal Closed { get; } = new(RefusalKind.Conflict, "network.closed", "The network's last day has passed; it is read-only.");
+    public static Refusal IsMember { get; } = new(RefusalKind.Conflict, "membership.is_member", "The organisation is a member already.");
+    public static Refusal HasApplied { get; } = new(RefusalKind.Conflict, "membership.has_applied", "The organisation has applied: accept its application instead.");
+    public static Refusal IsInvited { get; } = new(RefusalKind.Conflict, "membership.is_invited", "The organisation is invited: accept the invitation instead.");
+    public static Refusal NothingToAccept { get; } = new(RefusalKind.Conflict, "membership.nothing_to_accept", "There is no open invitation or application.");
+}
+
+internal sealed class MembershipConcept : IConcept<Membership, MembershipEvent>
+{
+    public string Name => "membership";
+
+    public Membership Empty => Membership.None;
+
+    public ImmutableArray<string> Tables { get; } = ["membership_row"];
+
+    public int SnapshotForm => 1;
+
+    public Membership With(Membership state, MembershipEvent change) => state.With(change);
+
+    public ImmutableArray<Statement> Rows(Happened<Membership, MembershipEvent> it)
+    {
+        var slash = it.Id.IndexOf('/', StringComparison.Ordinal);
+        var (network, member) = (it.Id[..slash], it.Id[(slash + 1)..]);
+        var row = Statement.Of($"""
+            INSERT INTO membership_row (network, member, version, role, state, membership)
+            VALUES ({network}, {member}, {it.Version}, {it.After.Role}, {StateName(it.After.State)}, {JournalJson.Write(it.After)})
+            ON CONFLICT (network, member) DO UPDATE SET version = excluded.version, role = excluded.role, state = excluded.state, membership = excluded.membership
+            """);
+        return it.Change switch
+        {
+            MembershipAgreed => [row, PublicChanges.Of("membership.agreed", "membership", it.Id, it.Version, it.At)],
+            MemberLeft when it.Before.State == MembershipState.Active => [row, PublicChanges.Of("membership.left", "membership", it.Id, it.Version, it.At)],
+            _ => [row],
+        };
+    }
+
+    private static string StateName(MembershipState state) => state switch
+    {
+        MembershipState.Invited => "invited",
+        MembershipState.Applied => "applied",
+        MembershipState.Active => "active",
+        MembershipState.Left => "left",
+        _ => "none",
+    };
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using NetworkBackend.Feeds;
+using NetworkBackend.Journals;
+
+namespace NetworkBackend.Updates;
+
+/// <summary>
+/// Tells an update's feeds what happened to it, in the order in which it happened, one telling at a time. What is still to be told stands in the
+/// database until every feed has it, so that a crash between two lines delays it and loses nothing. One per activation.
+/// </summary>
+internal sealed partial class FeedTeller(IGrainFactory grains, TimeProvider clock, ILogger<FeedTeller> log)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly Dictionary<FeedId, long> _versions = [];
+    private Task _telling = Task.CompletedTask;
+
+    /// <summary>Tells what is untold and waits for it up to two seconds: the feeds that have heard, with their versions, and those still to hear.</summary>
+    public async Task<(ImmutableArray<FeedVersion> Told, ImmutableArray<FeedId> Pending)> TellSoon(
+        UpdateId id, IJournal<Update, UpdateEvent> journal, long upTo, CancellationToken cancellation)
+    {
+        try
+        {
+            await Tell(id, journal, cancellation).WaitAsync(Patience, clock, cancellation);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            // Recorded is recorded: the answer says what is pending, and the telling goes on.
+        }
+
+        var pending = journal.Untold.Where(it => it.Key <= upTo).SelectMany(it => Receivers(it.Value)).Distinct().ToImmutableArray();
+        return ([.. _versions.Where(it => !pending.Contains(it.Key)).Select(it => new FeedVersion(it.Key, it.Value))], pending);
+    }
+
+    /// <summary>Tells what is untold. Never throws: what could not be told now is told later.</summary>
+    public async Task Tell(UpdateId id, IJournal<Update, UpdateEvent> journal, CancellationToken cancellation)
+    {
+        while (!journal.Untold.IsEmpty)
+        {
+            if (_telling.IsCompleted)
+            {
+                _telling = TellAll(id, journal);
+            }
+
+            await _telling.WaitAsync(cancellation);
+            if (_failed)
+            {
+                return;
+            }
+        }
+    }
+
+    private bool _failed;
+
+    private async Task TellAll(UpdateId id, IJournal<Update, UpdateEvent> journal)
+    {
+        _failed = false;
+        try
+        {
+            while (!journal.Untold.IsEmpty)
+            {
+                var (version, message) = journal.Untold.First();
+                FailurePoint.Reach("before-tell");
+                var tell = JournalJson.Read<TellFeeds>(message);
+                await Task.WhenAll([
+                    .. tell.In.Select(feed => TellOne(feed, new(id, version, true, tell.Revision))),
+                    .. tell.Out.Select(feed => TellOne(feed, new(id, version, false, tell.Revision)))]);
+                FailurePoint.Reach("after-tell");
+                await journal.Told(version, CancellationToken.None);
+            }
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            _failed = true;
+            NotTold(e, id);
+        }
+    }
+
+    private async Task TellOne(FeedId feed, FeedNews news) => _versions[feed] = await grains.Feed(feed).Hear(news, CancellationToken.None);
+
+    private static IEnumerable<FeedId> Receivers(string message)
+    {
+        var tell = JournalJson.Read<TellFeeds>(message);
+        return [.. tell.In, .. tell.Out];
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Feeds of {Update} not told yet")]
+    private partial void NotTold(Exception error, UpdateId update);
+}

@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using NetworkBackend.Callers;
+using NetworkBackend.Feeds;
+using NetworkBackend.Journals;
+using NetworkBackend.Members;
+using NetworkBackend.Outcomes;
+
+namespace NetworkBackend.Updates;
+
+/// <summary>An update as its history made it. Has no texts, only their hashes: what was redacted is nowhere in here.</summary>
+internal sealed record Update
+{
+    public static Update None { get; } = new();
+
+    public static ImmutableArray<string> Languages { get; } = ["nb", "nn", "se", "en", "nb-x-lettlest"];
+
+    public static ImmutableArray<string> RecoveryTopics { get; } = ["belonging", "identity", "hope", "empowerment", "meaning"];
+
+    public UpdateState State { get; init; }
+    public OrganisationId Owner { get; init; }
+    public int Revision { get; init; }
+    public Said Said { get; init; } = new([], [], [], []);
+    public ImmutableArray<CentreConsent> Others { get; init; } = [];
+    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset? FirstPublished { get; init; }
+    public DateTimeOffset? Published { get; init; }
+    public DateTimeOffset? Revised { get; init; }
+    public DateTimeOffset? Withdrawn { get; init; }
+    public string? ReasonHash { get; init; }
+
+    /// <summary>The feeds that this update belongs in, by what it says now.</summary>
+    public ImmutableHashSet<FeedId> Feeds => State != UpdateState.Published ? []
+        : [
+            FeedId.All,
+            FeedId.OfCentre(Owner),
+            .. IsJoint ? [FeedId.Joint] : Array.Empty<FeedId>(),
+            .. Others.Where(it => it.Consent == ConsentState.Accepted).Select(it => FeedId.OfCentre(it.Id)),
+            .. Said.Networks.Select(FeedId.OfNetwork),
+            .. Said.Topics.Select(FeedId.OfTopic),
+        ];
+
+    /// <summary>True while another centre stands behind it, or is asked to.</summary>
+    public bool IsJoint => Others.Any(it => it.Consent is ConsentState.Accepted or ConsentState.Invited);
+
+    /// <summary>True for those who see more than the public: the owner's and the asked centres' staff, and operators.</summary>
+    public bool Concerns(Caller by) => State != UpdateState.Unknown && (by.MayReadFor(Owner) || Others.Any(it => by.MayReadFor(it.Id)));
+
+    /// <summary>Why the caller cannot see it; null when it can.</summary>
+    public Refusal? Hidden(Caller by) => State switch
+    {
+        UpdateState.Unknown => UpdateRefusals.NotFound,
+        UpdateState.Published => null,
+        _ when Concerns(by) => null,
+        UpdateState.Withdrawn when Published is not null => UpdateRefusals.Withdrawn,
+        _ => UpdateRefusals.NotFound,
+    };
+
+    public Decision<UpdateEvent> Draft(Caller by, UpdateDraft draft, Said said, UpdateFacts facts, DateTimeOffset now)
+    {
+        var refusal = State != UpdateState.Unknown ? Hidden(by) ?? UpdateRefusals.Exists
+            : by.Organisation == draft.Owner && !by.MayEditFor(draft.Owner) ? UpdateRefusals.NotAnEditor
+            : !by.MayEditFor(draft.Owner) ? UpdateRefusals.NotTheOwner
+            : draft.FirstPublished is not null && !by.IsOperator ? UpdateRefusals.BackdatingNotAllowed
+            : facts.NotCentres.Contains(draft.Owner) ? UpdateRefusals.OwnerNotACentre
+            : draft.Invite.Contains(draft.Owner) ? UpdateRefusals.OwnerInvited
+            : Check(draft.Content) ?? facts.Check();
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        UpdateEvent drafted = new UpdateDrafted(draft.Owner, said, draft.FirstPublished, now);
+        return draft.Invite.IsEmpty ? drafted : ImmutableArray.Create(drafted, new CentresInvited([.. draft.Invite.Distinct()]));
+    }
+
+    public Decision<UpdateEvent> Revise(Caller by, UpdateChange change, Said said, UpdateContent content, UpdateFacts facts, DateTimeOffset now)
+    {
+        if ((ForOwner(by) ?? Check(content) ?? facts.Check()) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var invite = (change.Invite ?? []).Distinct().Where(it => Others.All(other => other.Id != it)).ToImmutableArray();
+        if (invite.Contains(Owner))
+        {
+            return UpdateRefusals.OwnerInvited;
+        }
+
+        return (State, said.Equals(Said), invite.IsEmpty) switch
+        {
+            (UpdateState.Withdrawn, _, _) => UpdateRefusals.IsWithdrawn,
+            (_, true, true) => Decision.AlreadySo,
+            (_, true, false) => new CentresInvited(invite),
+            (UpdateState.Published, false, true) => new UpdateRevised(Revision + 1, said, now),
+            (UpdateState.Published, false, false) => ImmutableArray.Create<UpdateEvent>(new UpdateRevised(Revision + 1, said, now), new CentresInvited(invite)),
+            (_, false, true) => new UpdateEdited(said),
+            (_, false, false) => ImmutableArray.Create<UpdateEvent>(new UpdateEdited(said), new CentresInvited(invite)),
+        };
+    }
+
+    public Decision<UpdateEvent> Publish(Caller by, DateTimeOffset now) => (ForOwner(by), State) switch
+    {
+        ({ } refusal, _) => refusal,
+        (_, UpdateState.Published) => Decision.AlreadySo,
+        (_, UpdateState.Withdrawn) => UpdateRefusals.IsWithdrawn,
+        _ => new UpdatePublished(FirstPublished ?? now),
+    };
+
+    public Decision<UpdateEvent> Withdraw(Caller by, string reason, string reasonHash, DateTimeOffset now) => (ForOwner(by), State) switch
+    {
+        ({ } refusal, _) => refusal,
+        (_, UpdateState.Withdrawn) => Decision.AlreadySo,
+        _ when string.IsNullOrWhiteSpace(reason) => UpdateRefusals.NoReason,
+        _ => new UpdateWithdrawn(reasonHash, now),
+    };
+
+    public Decision<UpdateEvent> Answer(Caller by, OrganisationId centre, ConsentAnswer answer)
+    {
+        if (Hidden(by) is { } hidden)
+        {
+            return hidden;
+        }
+
+        if (by.Organisation != centre && !by.IsOperator)
+        {
+            return UpdateRefusals.NotYourCentre;
+        }
+
+        if (!by.MayEditFor(centre))
+        {
+            return UpdateRefusals.NotAnEditor;
+        }
+
+        return (Others.FirstOrDefault(it => it.Id == centre)?.Consent, answer) switch
+        {
+            _ when centre == Owner => UpdateRefusals.OwnerStands,
+            (null, _) => UpdateRefusals.NotInvited,
+            _ when State == UpdateState.Withdrawn => UpdateRefusals.IsWithdrawn,
+            (ConsentState.Accepted, ConsentAnswer.Accept) or (ConsentState.Declined, ConsentAnswer.Decline) or (ConsentState.Withdrawn, ConsentAnswer.Withdraw) => Decision.AlreadySo,
+            (ConsentState.Accepted, ConsentAnswer.Decline) => UpdateRefusals.HasAccepted,
+            (ConsentState.Accepted, ConsentAnswer.Withdraw) => new ConsentGiven(centre, ConsentState.Withdrawn),
+            (_, ConsentAnswer.Accept) => new ConsentGiven(centre, ConsentState.Accepted),
+            (_, ConsentAnswer.Decline) => new ConsentGiven(centre, ConsentState.Declined),
+            _ => UpdateRefusals.HasNotAccepted,
+        };
+    }
+
+    public Update With(UpdateEvent change) => change switch
+    {
+        UpdateDrafted it => this with { State = UpdateState.Draft, Owner = it.Owner, Said = it.Said, Revision = 1, Created = it.At, FirstPublished = it.FirstPublished },
+        UpdateEdited it => this with { Said = it.Said },
+        UpdateRevised it => this with { Said = it.Said, Revision = it.Revision, Revised = it.At },
+        CentresInvited it => this with
+        {
+            State = State == UpdateState.Draft ? UpdateState.Inviting : State,
+            Others = [.. Others, .. it.Centres.Select(centre => new CentreConsent(centre, ConsentState.Invited))],
+        },
+        ConsentGiven it => this with { Others = [.. Others.Select(other => other.Id == it.Centre ? other with { Consent = it.Consent } : other)] },
+        UpdatePublished it => this with { State = UpdateState.Published, Published = it.Published },
+        UpdateWithdrawn it => this with { State = UpdateState.Withdrawn, Withdrawn = it.At, ReasonHash = it.ReasonHash },
+        _ => this,
+    };
+
+    private Refusal? ForOwner(Caller by) => Hidden(by) switch
+    {
+        { } hidden => hidden,
+        _ when by.MayEditFor(Owner) => null,
+        _ when by.Organisation == Owner => UpdateRefusals.NotAnEditor,
+        _ => UpdateRefusals.NotTheOwner,
+    };
+
+    private static Refusal? Check(UpdateContent content) =>
+        content.Texts.IsDefaultOrEmpty ? UpdateRefusals.NoText
+        : content.Texts.Any(it => string.IsNullOrWhiteSpace(it.Title)) ? UpdateRefusals.NoTitle
+        : content.Texts.Any(it => !Languages.Contains(it.Language)) ? UpdateRefusals.UnknownLanguage
+        : content.Texts.DistinctBy(it => it.Language).Count() != content.Texts.Length ? UpdateRefusals.LanguageTwice
+        : content.Topics.Any(it => !RecoveryTopics.Contains(it)) ? UpdateRefusals.UnknownTopic
+        : null;
+}
+
+/// <summary>What an update has to know from elsewhere before it decides.</summary>
+/// <param name="NotCentres">Of the owner and the invited, those that are no centre.</param>
+/// <param name="NotNetworks">Of the networks, those that do not exist.</param>
+internal sealed record UpdateFacts(ImmutableArray<OrganisationId> NotCentres, ImmutableArray<Networks.NetworkId> NotNetworks)
+{
+    public static UpdateFacts None { get; } = new([], []);
+
+    public Refusal? Check() =>
+        !NotCentres.IsEmpty ? UpdateRefusals.NotCentres(string.Join(", ", NotCentres))
+        : !NotNetworks.IsEmpty ? UpdateRefusals.NotNetworks(string.Join(", ", NotNetworks))
+        : null;
+}

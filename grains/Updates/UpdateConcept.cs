@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using NetworkBackend.Changes;
+using NetworkBackend.Feeds;
+using NetworkBackend.Journals;
+
+namespace NetworkBackend.Updates;
+
+/// <summary>What an update tells its feeds.</summary>
+/// <param name="Revision">The revision to show.</param>
+/// <param name="In">The feeds that it belongs in.</param>
+/// <param name="Out">The feeds that it belonged in until now.</param>
+internal sealed record TellFeeds(int Revision, ImmutableArray<FeedId> In, ImmutableArray<FeedId> Out);
+
+/// <summary>How an update's events become rows, and what its feeds are told.</summary>
+internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
+{
+    public string Name => "update";
+
+    public Update Empty => Update.None;
+
+    public ImmutableArray<string> Tables { get; } = ["update_row", "update_variant", "update_label"];
+
+    public int SnapshotForm => 1;
+
+    public bool Tells => true;
+
+    public Update With(Update state, UpdateEvent change) => state.With(change);
+
+    public string? Tell(Update before, Update after)
+    {
+        var (was, now) = (before.Feeds, after.Feeds);
+        return was.SetEquals(now) && before.Revision == after.Revision
+            ? null
+            : JournalJson.Write(new TellFeeds(after.Revision, InOrder(now), InOrder(was.Except(now))));
+    }
+
+    public ImmutableArray<Statement> Rows(Happened<Update, UpdateEvent> happened) =>
+    [
+        Row(happened),
+        .. happened.Before.Said.Equals(happened.After.Said) ? [] : Variants(happened),
+        .. Labels(happened),
+        .. Change(happened),
+    ];
+
+    private static ImmutableArray<FeedId> InOrder(IEnumerable<FeedId> feeds) => [.. feeds.OrderBy(it => it.Value, StringComparer.Ordinal)];
+
+    private static Statement Row(Happened<Update, UpdateEvent> it)
+    {
+        var (after, id) = (it.After, it.Id);
+        return Statement.Of($"""
+            INSERT INTO update_row (id, version, state, owner, revision, created, published, revised, withdrawn, reason_hash, others, topics, tags, networks)
+            VALUES ({id}, {it.Version}, {JsonName(after.State)}, {after.Owner.Value}, {after.Revision}, {after.Created}, {after.Published}, {after.Revised},
+              {after.Withdrawn}, {after.ReasonHash}, {JournalJson.Write(after.Others)}, {JournalJson.Write(after.Said.Topics)},
+              {JournalJson.Write(after.Said.Tags)}, {JournalJson.Write(after.Said.Networks)})
+            ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, revision = excluded.revision, published = excluded.published,
+              revised = excluded.revised, withdrawn = excluded.withdrawn, reason_hash = excluded.reason_hash, others = excluded.others,
+              topics = excluded.topics, tags = excluded.tags, networks = excluded.networks
+            """);
+    }
+
+    private static IEnumerable<Statement> Variants(Happened<Update, UpdateEvent> it) =>
+    [
+        Statement.Of($"DELETE FROM update_variant WHERE update_id = {it.Id} AND revision = {it.After.Revision}"),
+        .. it.After.Said.Texts.Select((text, i) => Statement.Of($"""
+            INSERT INTO update_variant (update_id, revision, place, language, hash)
+            VALUES ({it.Id}, {it.After.Revision}, {i}, {text.Language}, {text.Hash})
+            """)),
+    ];
+
+    /// <summary>What the list of updates can be filtered by.</summary>
+    private static IEnumerable<Statement> Labels(Happened<Update, UpdateEvent> it)
+    {
+        var (was, now) = (LabelsOf(it.Before), LabelsOf(it.After));
+        return
+        [
+            .. was.Except(now).Select(label => Statement.Of($"DELETE FROM update_label WHERE update_id = {it.Id} AND kind = {label.Kind} AND value = {label.Value}")),
+            .. now.Except(was).Select(label => Statement.Of($"""
+                INSERT INTO update_label (kind, value, created, update_id) VALUES ({label.Kind}, {label.Value}, {it.After.Created}, {it.Id})
+                """)),
+        ];
+    }
+
+    private static HashSet<(string Kind, string Value)> LabelsOf(Update of) => of.State == UpdateState.Unknown ? [] :
+    [
+        ("centre", of.Owner.Value),
+        .. of.Others.Where(it => it.Consent == ConsentState.Accepted).Select(it => ("centre", it.Id.Value)),
+        ("party", of.Owner.Value),
+        .. of.Others.Select(it => ("party", it.Id.Value)),
+        .. of.Said.Topics.Select(it => ("topic", it)),
+        .. of.Said.Tags.Select(it => ("tag", it)),
+        .. of.Said.Networks.Select(it => ("network", it.Value)),
+    ];
+
+    /// <summary>What followers of public changes are told.</summary>
+    private static IEnumerable<Statement> Change(Happened<Update, UpdateEvent> it)
+    {
+        var type = (it.Before.State == UpdateState.Published, it.After.State == UpdateState.Published) switch
+        {
+            (false, true) => "update.published",
+            (true, false) => "update.withdrawn",
+            (true, true) when it.Before.Revision != it.After.Revision => "update.revised",
+            (true, true) when !it.Before.Feeds.SetEquals(it.After.Feeds) => "update.centres_changed",
+            _ => null,
+        };
+        return type is null ? [] : [PublicChanges.Of(type, "update", it.Id, it.After.Revision, it.At, type == "update.withdrawn")];
+    }
+
+    private static string JsonName(UpdateState state) => state switch
+    {
+        UpdateState.Draft => "draft",
+        UpdateState.Inviting => "inviting",
+        UpdateState.Published => "published",
+        UpdateState.Withdrawn => "withdrawn",
+        _ => "unknown",
+    };
+}

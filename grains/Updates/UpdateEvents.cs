@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using NetworkBackend.Members;
+using NetworkBackend.Networks;
+
+namespace NetworkBackend.Updates;
+
+/// <summary>What can happen to an update. The names stand in the journal for ever.</summary>
+[JsonDerivedType(typeof(UpdateDrafted), "update.drafted")]
+[JsonDerivedType(typeof(UpdateEdited), "update.edited")]
+[JsonDerivedType(typeof(UpdateRevised), "update.revised")]
+[JsonDerivedType(typeof(CentresInvited), "update.centres_invited")]
+[JsonDerivedType(typeof(ConsentGiven), "update.consent_given")]
+[JsonDerivedType(typeof(UpdatePublished), "update.published")]
+[JsonDerivedType(typeof(UpdateWithdrawn), "update.withdrawn")]
+internal abstract record UpdateEvent;
+
+/// <summary>What an update says, its texts by hash.</summary>
+internal sealed record Said(ImmutableArray<TextOf> Texts, ImmutableArray<string> Topics, ImmutableArray<string> Tags, ImmutableArray<NetworkId> Networks)
+{
+    public bool Equals(Said? other) => other is not null
+        && Texts.SequenceEqual(other.Texts) && Topics.SequenceEqual(other.Topics) && Tags.SequenceEqual(other.Tags) && Networks.SequenceEqual(other.Networks);
+
+    public override int GetHashCode() => HashCode.Combine(Texts.Length, Topics.Length, Tags.Length, Networks.Length);
+}
+
+/// <summary>The text of one language, by hash.</summary>
+internal sealed record TextOf(string Language, string Hash);
+
+internal sealed record UpdateDrafted(OrganisationId Owner, Said Said, DateTimeOffset? FirstPublished, DateTimeOffset At) : UpdateEvent;
+
+/// <summary>Changed before it came out: still the first revision.</summary>
+internal sealed record UpdateEdited(Said Said) : UpdateEvent;
+
+/// <summary>Changed after it came out: a new revision.</summary>
+internal sealed record UpdateRevised(int Revision, Said Said, DateTimeOffset At) : UpdateEvent;
+
+internal sealed record CentresInvited(ImmutableArray<OrganisationId> Centres) : UpdateEvent;
+
+internal sealed record ConsentGiven(OrganisationId Centre, ConsentState Consent) : UpdateEvent;
+
+internal sealed record UpdatePublished(DateTimeOffset Published) : UpdateEvent;
+
+/// <summary>Taken back. The reason is a text that somebody wrote, so it is here by hash.</summary>
+internal sealed record UpdateWithdrawn(string ReasonHash, DateTimeOffset At) : UpdateEvent;

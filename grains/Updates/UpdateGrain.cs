@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using NetworkBackend.Callers;
+using NetworkBackend.Journals;
+using NetworkBackend.Members;
+using NetworkBackend.Networks;
+using NetworkBackend.Outcomes;
+using NetworkBackend.Persons;
+using Orleans.Concurrency;
+
+namespace NetworkBackend.Updates;
+
+/// <summary>
+/// Reentrant, so that commands which arrive while a commit is under way join the next one: each decides in one step without waiting in between, on
+/// immutable state, so that no command sees another half done.
+/// </summary>
+[GrainType("update"), Reentrant]
+internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTeller feeds, UpdateTexts texts, TimeProvider clock) : Grain, IUpdateGrain
+{
+    private UpdateId Id => new(GrainAccess.IdOf(this.GetPrimaryKeyString()));
+
+    public async Task<Outcome<UpdateView>> Draft(Command command, UpdateDraft draft, CancellationToken cancellation)
+    {
+        var facts = await Facts([draft.Owner, .. draft.Invite], draft.Content.Networks, cancellation);
+        var (said, stored) = UpdateTexts.Of(draft.Content);
+        return await Record(command, it => it.Draft(command.By, draft, said, facts, clock.Now()), stored, cancellation);
+    }
+
+    public async Task<Outcome<UpdateView>> Get(Caller by, CancellationToken cancellation)
+    {
+        var durable = journal.Durable;
+        return durable.State.Hidden(by) is { } hidden ? hidden : await View(durable, by, cancellation);
+    }
+
+    public async Task<Outcome<ImmutableArray<UpdateRevision>>> Revisions(Caller by, CancellationToken cancellation)
+    {
+        if (journal.Durable.State.Hidden(by) is { } hidden)
+        {
+            return hidden;
+        }
+
+        var revisions = new SortedDictionary<int, UpdateRevision>();
+        await foreach (var (recorded, after) in journal.History(cancellation))
+        {
+            if (recorded.Type is "update.drafted" or "update.edited" or "update.revised")
+            {
+                var content = await texts.Content(journal.Stream, after.Said, cancellation);
+                var isOwn = after.Concerns(by);
+                revisions[after.Revision] = new(
+                    after.Revision,
+                    recorded.At,
+                    isOwn && PersonId.TryFrom(recorded.Person, out var person) ? person : null,
+                    OrganisationId.TryFrom(recorded.Organisation, out var organisation) ? organisation : null,
+                    content);
+            }
+        }
+
+        return revisions.Values.ToImmutableArray();
+    }
+
+    public async Task<Outcome<UpdateView>> Revise(Command command, UpdateChange change, CancellationToken cancellation)
+    {
+        var facts = await Facts(change.Invite ?? [], change.Networks ?? [], cancellation);
+        var now = await texts.Content(journal.Stream, journal.Durable.State.Said, cancellation);
+        UpdateContent content = new(change.Texts ?? now.Texts, change.Topics ?? now.Topics, change.Tags ?? now.Tags, change.Networks ?? now.Networks);
+        var (_, stored) = UpdateTexts.Of(content);
+        return await Record(command, it => it.Revise(command.By, change, UpdateTexts.Changed(it.Said, change), content, facts, clock.Now()), stored, cancellation);
+    }
+
+    public Task<Outcome<UpdateView>> Publish(Command command, CancellationToken cancellation) =>
+        Record(command, it => it.Publish(command.By, clock.Now()), [], cancellation);
+
+    public Task<Outcome<UpdateView>> Withdraw(Command command, string reason, CancellationToken cancellation)
+    {
+        var stored = WrittenText.Of("", reason);
+        return Record(command, it => it.Withdraw(command.By, reason, stored.Hash, clock.Now()), [stored], cancellation);
+    }
+
+    public Task<Outcome<UpdateView>> Answer(Command command, OrganisationId centre, ConsentAnswer answer, CancellationToken cancellation) =>
+        Record(command, it => it.Answer(command.By, centre, answer), [], cancellation);
+
+    public async Task<bool> Tell(CancellationToken cancellation)
+    {
+        await feeds.Tell(Id, journal, cancellation);
+        return journal.Untold.IsEmpty;
+    }
+
+    private async Task<Outcome<UpdateView>> Record(
+        Command command, Func<Update, Decision<UpdateEvent>> decide, ImmutableArray<StoredText> stored, CancellationToken cancellation)
+    {
+        var outcome = await journal.Record(command, decide, Attached.None with { Texts = stored }, cancellation);
+        if (!outcome.Succeeded)
+        {
+            return outcome.Select(_ => default(UpdateView)!);
+        }
+
+        texts.Keep(stored);
+        var (told, pending) = await feeds.TellSoon(Id, journal, outcome.Value.Version, cancellation);
+        var view = await View(outcome.Value, command.By, cancellation) with { Told = told, Pending = pending };
+        return outcome.Select(_ => view);
+    }
+
+    private async Task<UpdateView> View(Versioned<Update> of, Caller by, CancellationToken cancellation)
+    {
+        var it = of.State;
+        var isFull = it.Concerns(by);
+        return new(
+            Id,
+            of.Version,
+            it.State,
+            it.Owner,
+            it.Revision,
+            await texts.Content(journal.Stream, it.Said, cancellation),
+            [new(it.Owner, ConsentState.Owner), .. it.Others.Where(other => isFull || other.Consent == ConsentState.Accepted)],
+            it.Created,
+            it.Published,
+            it.Revised,
+            it.Withdrawn,
+            it.ReasonHash is null ? null : await texts.Body(journal.Stream, it.ReasonHash, cancellation),
+            isFull,
+            [],
+            []);
+    }
+
+    private async Task<UpdateFacts> Facts(ImmutableArray<OrganisationId> centres, ImmutableArray<NetworkId> networks, CancellationToken cancellation) => new(
+        centres.IsEmpty ? [] : await GrainFactory.CentreQueries.Missing([.. centres.Distinct()], cancellation),
+        networks.IsEmpty ? [] : await GrainFactory.NetworkQueries.Missing([.. networks.Distinct()], cancellation));
+}

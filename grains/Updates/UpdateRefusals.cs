@@ -1,0 +1,32 @@
+using NetworkBackend.Outcomes;
+
+namespace NetworkBackend.Updates;
+
+/// <summary>Why something cannot be done with an update. The codes are public and never change.</summary>
+internal static class UpdateRefusals
+{
+    public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "update.not_found", "There is no such update.");
+    public static Refusal Withdrawn { get; } = new(RefusalKind.Gone, "update.withdrawn", "This update was withdrawn.");
+    public static Refusal Exists { get; } = new(RefusalKind.Conflict, "update.exists", "There is an update with this id already.");
+    public static Refusal NotTheOwner { get; } = new(RefusalKind.Forbidden, "update.not_owner", "Only staff of the centre that owns the update may do this.");
+    public static Refusal NotAnEditor { get; } = new(RefusalKind.Forbidden, "role.editor_required", "This needs the role editor or leader in the organisation.");
+    public static Refusal NotYourCentre { get; } = new(RefusalKind.Forbidden, "consent.not_your_centre", "A centre answers for itself: use a key of that centre.");
+    public static Refusal NotInvited { get; } = new(RefusalKind.Forbidden, "update.not_invited", "This centre was not invited to the update. Ask its owner for an invitation.");
+    public static Refusal OwnerStands { get; } = new(RefusalKind.Conflict, "consent.owner", "The owner stands behind its own update; withdraw the update instead.");
+    public static Refusal HasAccepted { get; } = new(RefusalKind.Conflict, "consent.accepted", "This centre has accepted; answer 'withdraw' to take its name away.");
+    public static Refusal HasNotAccepted { get; } = new(RefusalKind.Conflict, "consent.not_accepted", "This centre has not accepted, so there is nothing to withdraw; answer 'decline' instead.");
+    public static Refusal IsWithdrawn { get; } = new(RefusalKind.Conflict, "update.is_withdrawn", "A withdrawn update does not change any more. Write a new one.");
+    public static Refusal NoText { get; } = new(RefusalKind.Invalid, "update.no_text", "An update needs a text in at least one language.");
+    public static Refusal NoTitle { get; } = new(RefusalKind.Invalid, "update.no_title", "Every language variant needs a title.");
+    public static Refusal UnknownLanguage { get; } = new(RefusalKind.Invalid, "update.unknown_language", "Languages are nb, nn, se, en and nb-x-lettlest.");
+    public static Refusal LanguageTwice { get; } = new(RefusalKind.Invalid, "update.language_twice", "Give each language once.");
+    public static Refusal UnknownTopic { get; } = new(RefusalKind.Invalid, "update.unknown_topic", "Topics are belonging, identity, hope, empowerment and meaning.");
+    public static Refusal OwnerInvited { get; } = new(RefusalKind.Invalid, "update.owner_invited", "The owner stands behind its update and is not invited to it.");
+    public static Refusal NoReason { get; } = new(RefusalKind.Invalid, "update.no_reason", "Say why the update is withdrawn.");
+    public static Refusal BackdatingNotAllowed { get; } = new(RefusalKind.Forbidden, "update.backdating", "Only the operator may bring in what was published elsewhere before.");
+    public static Refusal OwnerNotACentre { get; } = new(RefusalKind.Invalid, "update.owner_not_a_centre", "The owner has to be a centre of the network.");
+
+    public static Refusal NotCentres(string ids) => new(RefusalKind.Invalid, "update.not_a_centre", $"Only centres can be invited; no centre: {ids}.");
+
+    public static Refusal NotNetworks(string ids) => new(RefusalKind.Invalid, "update.not_a_network", $"There is no such network: {ids}.");
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Markdig;
+using NetworkBackend.Journals;
+
+namespace NetworkBackend.Updates;
+
+/// <summary>Makes what people wrote into what is stored: with its hash, and how it begins.</summary>
+internal static partial class WrittenText
+{
+    private const int SummaryLength = 280;
+
+    public static StoredText Of(string title, string body) => new(Hash(title, body), title, Summary(body), body);
+
+    /// <summary>Lower-case hex SHA-256 of title, line feed and body, in UTF-8 and normalisation form C.</summary>
+    public static string Hash(string title, string body) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{title}\n{body}".Normalize())));
+
+    /// <summary>How a Markdown text begins, as plain text of at most 280 characters, cut between words and never inside a character.</summary>
+    public static string Summary(string body)
+    {
+        var plain = Spaces().Replace(Markdown.ToPlainText(body.Length > 4000 ? body[..Boundary(body, 4000)] : body), " ").Trim();
+        if (plain.Length <= SummaryLength)
+        {
+            return plain;
+        }
+
+        var cut = Boundary(plain, SummaryLength - 1);
+        var word = plain.LastIndexOf(' ', cut);
+        return $"{plain[..(word > SummaryLength / 2 ? word : cut)].TrimEnd()}…";
+    }
+
+    /// <summary>The last boundary between characters, as a reader sees them, at or before an index.</summary>
+    private static int Boundary(string text, int index)
+    {
+        var last = 0;
+        for (var next = 0; next <= index && next < text.Length; next += StringInfo.GetNextTextElementLength(text, next))
+        {
+            last = next;
+        }
+
+        return last;
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+
+namespace NetworkBackend.Silo.Engine;
+
+/// <summary>Hosts the grains in this process alone, on the same rows as Orleans would.</summary>
+internal static class NetworkEngine
+{
+    /// <summary>What the start says about the engine.</summary>
+    public const string Name = "embedded";
+
+    private const string Service = "network";
+
+    public static void Use(IHostApplicationBuilder builder) => builder.UseOrleans(silo =>
+    {
+        silo.Services.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (Service, Service));
+        silo.Services.AddKeyedSingleton<IGrainStorage, AdoNetGrainStorage>("Default");
+        silo.Services.AddSingleton<IReminderTable, AdoNetReminderTable>();
+    });
+}

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using NetworkBackend.Keys;
+using NetworkBackend.Silo.Demo;
+using NetworkBackend.Silo.Engine;
+using NetworkBackend.Silo.Storage;
+
+namespace NetworkBackend.Silo.Hosting;
+
+/// <summary>What a silo is started with.</summary>
+public sealed record SiloSettings
+{
+    /// <summary>The folder of the SQLite file and of the installation's secrets.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>A PostgreSQL connection string; null for SQLite in the data folder.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The journal's key as 64 hex digits; null for a file in the data folder.</summary>
+    public string? JournalKey { get; init; }
+
+    /// <summary>The file with the demo network, loaded into an empty database; null for none.</summary>
+    public string? DemoFile { get; init; }
+}
+
+/// <summary>What a started silo says of itself.</summary>
+/// <param name="Engine">Which engine hosts the grains.</param>
+/// <param name="OperatorKeyFile">The file with the operator's first key.</param>
+/// <param name="Loaded">True when the demo network was loaded now.</param>
+public sealed record SiloStarted(string Engine, string OperatorKeyFile, bool Loaded);
+
+/// <summary>The system cannot start like this. The message is one sentence for the person who starts it.</summary>
+public sealed class SiloRefusedException(string sentence, Exception? inner = null) : Exception(sentence, inner);
+
+/// <summary>Composes a silo into a host: storage, grains, engine.</summary>
+public static class NetworkSilo
+{
+    /// <summary>The engine that this build hosts the grains on.</summary>
+    public static string Engine => NetworkEngine.Name;
+
+    /// <summary>Adds the silo to a host. <see cref="Prepare"/> comes before the host's start, <see cref="Begin"/> after it.</summary>
+    public static void AddNetworkSilo(this IHostApplicationBuilder builder, SiloSettings settings)
+    {
+        StorageOptions storage = new() { Database = settings.Database, DataFolder = settings.DataFolder, JournalKey = settings.JournalKey };
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddNetworkStorage(storage).AddNetworkGrains();
+        builder.Services.AddSingleton<IKeySecrets, KeySecrets>();
+        builder.Services.AddSingleton<FirstOperator>().AddSingleton<DemoNetwork>().AddSingleton<FirstStart>();
+        NetworkEngine.Use(builder);
+    }
+
+    /// <summary>Makes the database ready.</summary>
+    /// <exception cref="SiloRefusedException">It cannot be used as it is.</exception>
+    public static async Task Prepare(IServiceProvider services, CancellationToken cancellation)
+    {
+        try
+        {
+            await services.GetRequiredService<StorageStart>().Prepare(cancellation);
+        }
+        catch (StartRefusedException e)
+        {
+            throw new SiloRefusedException(e.Message, e);
+        }
+    }
+
+    /// <summary>Finishes what an earlier process left undone, and fills an empty database.</summary>
+    public static Task<SiloStarted> Begin(IServiceProvider services, CancellationToken cancellation) =>
+        services.GetRequiredService<FirstStart>().Begin(cancellation);
+}
