@@ -1,18 +1,11 @@
-using System.Collections.Immutable;
 using NetworkBackend.Journals;
 using NetworkBackend.Silo.Storage.Appending;
 using NetworkBackend.Silo.Storage.Databases;
 
 namespace NetworkBackend.Silo.Storage;
 
-/// <summary>How one concept's events become rows.</summary>
-/// <param name="Concept">The text before <c>/</c> in the names of its streams.</param>
-/// <param name="Tables">The tables that its rows are in.</param>
-/// <param name="Begin">Begins a stream: gives a function that takes the stream's events one by one, in order, and gives each one's rows, as the append did.</param>
-internal sealed record Projection(string Concept, ImmutableArray<string> Tables, Func<string, Func<RecordedEvent, ImmutableArray<Statement>>> Begin);
-
 /// <summary>Makes the read model anew from the journal. Appends wait meanwhile, and readers see the old rows until it is done.</summary>
-internal sealed class ReadModelRebuild(IDatabase database, IEnumerable<Projection> projections)
+internal sealed class ReadModelRebuild(IDatabase database, IEnumerable<IReplay> replays)
 {
     private const int Page = 500;
 
@@ -22,13 +15,13 @@ internal sealed class ReadModelRebuild(IDatabase database, IEnumerable<Projectio
     public Task<long> Run(CancellationToken cancellation) => database.Write(async session =>
     {
         var head = (await session.Query([JournalSql.TakePositions(0)], row => row.Long("position")))[0];
-        foreach (var table in projections.SelectMany(projection => projection.Tables).Distinct())
+        foreach (var table in replays.SelectMany(replay => replay.Tables).Distinct())
         {
             await session.Script($"DELETE FROM {table}");
         }
 
-        var concepts = projections.ToDictionary(projection => projection.Concept);
-        var streams = new Dictionary<string, Func<RecordedEvent, ImmutableArray<Statement>>>(StringComparer.Ordinal);
+        var concepts = replays.ToDictionary(replay => replay.Name, StringComparer.Ordinal);
+        var streams = new Dictionary<string, IStreamReplay>(StringComparer.Ordinal);
         for (long after = 0; after < head; after += Page)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -43,17 +36,17 @@ internal sealed class ReadModelRebuild(IDatabase database, IEnumerable<Projectio
 
         IEnumerable<Statement> Rows(string stream, RecordedEvent it)
         {
-            if (!concepts.TryGetValue(stream.Split('/')[0], out var projection))
+            if (!concepts.TryGetValue(stream.Split('/')[0], out var replay))
             {
                 return [];
             }
 
             if (!streams.TryGetValue(stream, out var next))
             {
-                streams.Add(stream, next = projection.Begin(stream));
+                streams.Add(stream, next = replay.Start(stream));
             }
 
-            return next(it).Select(statement => statement.At(it.Position));
+            return next.Next(it).Select(statement => statement.At(it.Position));
         }
     }, patient: true);
 

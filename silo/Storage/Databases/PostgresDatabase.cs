@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using NetworkBackend.Journals;
 using Npgsql;
@@ -71,27 +72,11 @@ internal sealed partial class PostgresDatabase : IDatabase
         }
     }
 
-    public async ValueTask<ImmutableArray<T>> Read<T>(Statement query, Func<DatabaseRow, T> view, CancellationToken cancellation)
-    {
-        for (var again = false; ; again = true)
-        {
-            try
-            {
-                await using var connection = await Source.OpenConnectionAsync(cancellation);
-                return await PostgresSession.Query(connection, null, [query], view, cancellation);
-            }
-            catch (Exception error) when (PostgresDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
-            {
-                // Connections that died in the pool are found out one by one: reading once more after clearing them is harmless.
-                if (Recover(error) && !again)
-                {
-                    continue;
-                }
+    public ValueTask<ImmutableArray<T>> Read<T>(Statement query, Func<DatabaseRow, T> view, CancellationToken cancellation) =>
+        Read(connection => PostgresSession.Query(connection, null, [query], view, cancellation), cancellation);
 
-                throw Fault.Unavailable.ToException();
-            }
-        }
-    }
+    public ValueTask<ImmutableArray<T>> Read<T>(NamedQuery query, Func<DbDataReader, T> view, CancellationToken cancellation) =>
+        Read(connection => query.Run(connection, null, view), cancellation);
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
@@ -107,6 +92,28 @@ internal sealed partial class PostgresDatabase : IDatabase
         else if (setting == "off")
         {
             throw new StartRefusedException($"The PostgreSQL database could lose what was acknowledged: its setting {name} is off, but must be on.");
+        }
+    }
+
+    private async ValueTask<T> Read<T>(Func<NpgsqlConnection, ValueTask<T>> work, CancellationToken cancellation)
+    {
+        for (var again = false; ; again = true)
+        {
+            try
+            {
+                await using var connection = await Source.OpenConnectionAsync(cancellation);
+                return await work(connection);
+            }
+            catch (Exception error) when (PostgresDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
+            {
+                // Connections that died in the pool are found out one by one: reading once more after clearing them is harmless.
+                if (Recover(error) && !again)
+                {
+                    continue;
+                }
+
+                throw Fault.Unavailable.ToException();
+            }
         }
     }
 

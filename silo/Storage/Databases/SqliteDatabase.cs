@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using NetworkBackend.Journals;
@@ -65,30 +66,17 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
         }
     });
 
-    public async ValueTask<ImmutableArray<T>> Read<T>(Statement query, Func<DatabaseRow, T> view, CancellationToken cancellation)
-    {
-        await readersLeft.WaitAsync(cancellation);
-        PreparedConnection? reader = null;
-        try
+    public ValueTask<ImmutableArray<T>> Read<T>(Statement query, Func<DatabaseRow, T> view, CancellationToken cancellation) => Read(
+        reader =>
         {
-            reader = readers.TryTake(out var free) ? free : new(ConnectionString, SqliteDialect.Settings(options) + "PRAGMA query_only = 1;");
             var answer = ImmutableArray.CreateBuilder<T>();
             reader.Query(query, view, answer);
-            readers.Add(reader);
-            reader = null;
-            return answer.DrainToImmutable();
-        }
-        catch (SqliteException error) when (SqliteDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
-        {
-            Failed(error);
-            throw Fault.Unavailable.ToException();
-        }
-        finally
-        {
-            reader?.Dispose();
-            readersLeft.Release();
-        }
-    }
+            return new ValueTask<ImmutableArray<T>>(answer.DrainToImmutable());
+        },
+        cancellation);
+
+    public ValueTask<ImmutableArray<T>> Read<T>(NamedQuery query, Func<DbDataReader, T> view, CancellationToken cancellation) =>
+        Read(reader => query.Run(reader.Connection, null, view), cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -109,6 +97,30 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
     }
 
     private PreparedConnection Writer => writer ??= new(ConnectionString, SqliteDialect.Settings(options));
+
+    private async ValueTask<T> Read<T>(Func<PreparedConnection, ValueTask<T>> work, CancellationToken cancellation)
+    {
+        await readersLeft.WaitAsync(cancellation);
+        PreparedConnection? reader = null;
+        try
+        {
+            reader = readers.TryTake(out var free) ? free : new(ConnectionString, SqliteDialect.Settings(options) + "PRAGMA query_only = 1;");
+            var answer = await work(reader);
+            readers.Add(reader);
+            reader = null;
+            return answer;
+        }
+        catch (SqliteException error) when (SqliteDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
+        {
+            Failed(error);
+            throw Fault.Unavailable.ToException();
+        }
+        finally
+        {
+            reader?.Dispose();
+            readersLeft.Release();
+        }
+    }
 
     private void CloseWriter()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using NetworkBackend.Journals;
 
 namespace NetworkBackend.Silo.Storage.Databases;
@@ -40,6 +41,8 @@ internal sealed class SqliteSession(PreparedConnection writer) : ISession
 
         return new(answer.DrainToImmutable());
     }
+
+    public ValueTask<ImmutableArray<T>> Query<T>(NamedQuery query, Func<DbDataReader, T> view) => query.Run(writer.Connection, null, view);
 
     public ValueTask Script(string text)
     {
