@@ -114,10 +114,10 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
         }
     }
 
-    public async Task Told(long version, CancellationToken cancellation)
+    public Task Told(long version, CancellationToken cancellation)
     {
-        await _store.Told(Stream, version, cancellation);
         Untold = Untold.Remove(version);
+        return _store.Told(Stream, version, cancellation);
     }
 
     /// <summary>One attempt; null when it has to be made again on a newer state.</summary>

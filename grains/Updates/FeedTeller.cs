@@ -69,13 +69,26 @@ internal sealed partial class FeedTeller(HearNews hear, TimeProvider clock, ILog
                     .. tell.In.Select(feed => TellOne(feed, new(id, version, true, tell.Revision))),
                     .. tell.Out.Select(feed => TellOne(feed, new(id, version, false, tell.Revision)))]);
                 FailurePoint.Reach("after-tell");
-                await journal.Told(version, CancellationToken.None);
+                _ = Forget(id, journal.Told(version, CancellationToken.None));
             }
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             _failed = true;
             NotTold(e, id);
+        }
+    }
+
+    /// <summary>Nobody waits for this: should it be lost, the feeds are told again, and know it.</summary>
+    private async Task Forget(UpdateId id, Task told)
+    {
+        try
+        {
+            await told;
+        }
+        catch (StorageException e)
+        {
+            ToldTwice(e, id);
         }
     }
 
@@ -86,6 +99,9 @@ internal sealed partial class FeedTeller(HearNews hear, TimeProvider clock, ILog
         var tell = JournalJson.Read<TellFeeds>(message);
         return [.. tell.In, .. tell.Out];
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Feeds of {Update} will be told again what they know")]
+    private partial void ToldTwice(Exception error, UpdateId update);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Feeds of {Update} not told yet")]
     private partial void NotTold(Exception error, UpdateId update);
