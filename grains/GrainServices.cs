@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetworkBackend.Centres;
-using NetworkBackend.Changes;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;

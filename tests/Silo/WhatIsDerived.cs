@@ -32,11 +32,11 @@ public sealed class WhatIsDerived
 
         await using (var storage = await OpenStorage.Open(database))
         {
-            var snapshots = await storage.Rows.Query($"SELECT COUNT(*) AS n FROM orleans_storage", row => row.Long("n"), CancellationToken.None);
+            var snapshots = await storage.Rows.Query($"SELECT COUNT(*) AS n FROM grain_state", row => row.Long("n"), CancellationToken.None);
             Assert.True(snapshots[0] > 0, "a feed of this length has a snapshot, or this test shows nothing");
             await storage.Database.Write(async session =>
             {
-                await session.Script("DELETE FROM orleans_storage");
+                await session.Script("DELETE FROM grain_state");
                 await session.Commit();
                 return true;
             });
