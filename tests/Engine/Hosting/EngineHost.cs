@@ -1,10 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-<<<<<<< HEAD
-using Orleans.Configuration;
-=======
->>>>>>> engine
 using Orleans.Storage;
 #if ORLEANS
 using System.Net;
