@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NetworkBackend.Centres;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
@@ -15,6 +16,7 @@ internal static class GrainServices
 {
     public static IServiceCollection AddNetworkGrains(this IServiceCollection services)
     {
+        services.TryAddSingleton<Signals>();
         services.AddSingleton<JournalServices>();
         services.AddScoped(typeof(IJournal<,>), typeof(GrainJournal<,>));
         services.AddSingleton<FeedEntries>();

@@ -8,7 +8,7 @@ namespace NetworkBackend.Feeds;
 /// is one step on immutable state, and the database refuses what is older than what it has.
 /// </summary>
 [GrainType("feed"), Reentrant]
-internal sealed class FeedGrain(IJournal<Feed, FeedEvent> journal, FeedHearing hearing, FeedNewest newest, TimeProvider clock) : Grain, IFeedGrain
+internal sealed class FeedGrain(IJournal<Feed, FeedEvent> journal, FeedHearing hearing, FeedNewest newest, TimeProvider clock, Signals signals) : Grain, IFeedGrain
 {
     private static readonly TimeSpan WatchFor = TimeSpan.FromSeconds(20);
 
@@ -23,6 +23,7 @@ internal sealed class FeedGrain(IJournal<Feed, FeedEvent> journal, FeedHearing h
         var changed = _changed;
         _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         changed.TrySetResult();
+        signals.Heard(Id.Value, journal.Durable.Version);
         return journal.Durable.Version;
     }
 
@@ -38,6 +39,7 @@ internal sealed class FeedGrain(IJournal<Feed, FeedEvent> journal, FeedHearing h
     {
         if (journal.Durable.Version == known)
         {
+            signals.Stand(1);
             try
             {
                 await _changed.Task.WaitAsync(WatchFor, clock, cancellation);
@@ -45,6 +47,10 @@ internal sealed class FeedGrain(IJournal<Feed, FeedEvent> journal, FeedHearing h
             catch (TimeoutException)
             {
                 return null;
+            }
+            finally
+            {
+                signals.Stand(-1);
             }
         }
 
