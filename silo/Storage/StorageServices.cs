@@ -28,6 +28,10 @@ internal static class StorageServices
             .AddSingleton<StorageStart>()
             .AddSingleton<CommitQueue>()
             .AddSingleton<IEventStore, EventStore>()
-            .AddSingleton<IReadModel, ReadModel>();
+            .AddSingleton<IReadModel, ReadModel>()
+            .AddSingleton<ReadModelRebuild>()
+            .AddSingleton<Anchors>()
+            .AddSingleton<JournalVerifier>()
+            .AddHostedService<AnchorService>();
     }
 }

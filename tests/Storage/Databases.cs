@@ -1,5 +1,4 @@
 using NetworkBackend.Silo.Storage;
-using NetworkBackend.Silo.Storage.Databases;
 using NetworkBackend.Silo.Storage.Schema;
 using Npgsql;
 
@@ -81,7 +80,7 @@ public static class Databases
             Database = new NpgsqlConnectionStringBuilder(await server.Value) { Database = name, Pooling = false }.ToString(),
             DataFolder = Path.GetTempPath(),
         };
-        await using var database = new PostgresDatabase(options);
+        await using var database = OpenStorage.Reach(options);
         await new Migrations(database, Script.Embedded("postgres"), TimeProvider.System).Apply();
         if (Given is not null)
         {

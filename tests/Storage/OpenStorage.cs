@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Silo.Storage;
@@ -40,6 +41,11 @@ internal sealed class OpenStorage : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>A database alone, neither prepared nor looked at.</summary>
+    public static IDatabase Reach(StorageOptions options) => options.Database is null
+        ? new SqliteDatabase(options, NullLogger<SqliteDatabase>.Instance)
+        : new PostgresDatabase(options, NullLogger<PostgresDatabase>.Instance);
 
     public Task<AppendResult> Append(AppendRequest request) => Events.Append(request, CancellationToken.None);
 

@@ -17,7 +17,7 @@ internal static class PostgresServer
         if [ "$(id -u)" = 0 ]; then chown "$owner:$group" "$folder"; fi
         cd "$folder" && as "$binaries/initdb" -D "$folder/data" -A trust -U postgres -E UTF8 --locale=C -N >"$folder/initdb.log" 2>&1 || exit 1
         as "$binaries/postgres" -D "$folder/data" -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories="$folder" \
-          -c max_connections=300 -c logging_collector=off >"$folder/server.log" 2>&1 </dev/null &
+          -c max_connections=300 $settings >"$folder/server.log" 2>&1 </dev/null &
         read -r _
         kill -QUIT "$(head -n 1 "$folder/data/postmaster.pid")"; wait; rm -rf "$folder"
         """;
@@ -35,12 +35,13 @@ internal static class PostgresServer
 
     /// <summary>Starts one in a folder, which it then owns and removes.</summary>
     /// <returns>A connection string.</returns>
-    public static async Task<string> Start(string folder)
+    public static async Task<string> Start(string folder, string settings = "")
     {
         var port = FreePort();
         var start = new ProcessStartInfo("/bin/sh", ["-c", Keeper]) { RedirectStandardInput = true };
         start.Environment["folder"] = folder;
         start.Environment["binaries"] = Binaries ?? throw new InvalidOperationException("there is no PostgreSQL here");
+        start.Environment["settings"] = settings;
         start.Environment["port"] = port.ToString(CultureInfo.InvariantCulture);
         var keeper = Process.Start(start)!;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => keeper.StandardInput.Dispose();

@@ -31,6 +31,7 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
         await FindPositionsOfEventless(session);
         FailurePoint.Reach("before-commit");
         await session.Commit();
+        FailurePoint.Reach("after-commit");
         return new(results, null);
     }
 

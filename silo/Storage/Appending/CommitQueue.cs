@@ -95,7 +95,6 @@ internal sealed class CommitQueue : IAsyncDisposable
                 return outcome.Loser;
             }
 
-            FailurePoint.Reach("after-commit");
             attempt.Remember();
             for (var i = 0; i < works.Count; i++)
             {
@@ -104,11 +103,11 @@ internal sealed class CommitQueue : IAsyncDisposable
 
             return null;
         }
-        catch (StorageException error)
+        catch (Exception error) when (error is StorageException or IOException)
         {
             foreach (var work in works)
             {
-                work.Fail(error);
+                work.Fail(error as StorageException ?? Fault.Unavailable.ToException());
             }
 
             return null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using NetworkBackend.Journals;
 
 namespace NetworkBackend.Silo.Storage.Databases;
@@ -33,6 +34,9 @@ internal interface IDatabase : IAsyncDisposable
     /// <summary>The rows of a query, outside any transaction, on a pooled connection.</summary>
     /// <exception cref="StorageException">The database cannot do it now.</exception>
     ValueTask<ImmutableArray<T>> Read<T>(Statement query, Func<DatabaseRow, T> view, CancellationToken cancellation);
+
+    /// <inheritdoc cref="Read{T}(Statement, Func{DatabaseRow, T}, CancellationToken)"/>
+    ValueTask<ImmutableArray<T>> Read<T>(NamedQuery query, Func<DbDataReader, T> view, CancellationToken cancellation);
 }
 
 /// <summary>A transaction. On SQLite every call is complete when it returns.</summary>
@@ -45,6 +49,9 @@ internal interface ISession
 
     /// <summary>Runs queries in order, on PostgreSQL in one round trip, and gives all their rows.</summary>
     ValueTask<ImmutableArray<T>> Query<T>(IReadOnlyList<Statement> queries, Func<DatabaseRow, T> view);
+
+    /// <summary>Runs a query that may also write.</summary>
+    ValueTask<ImmutableArray<T>> Query<T>(NamedQuery query, Func<DbDataReader, T> view);
 
     /// <summary>Runs a script in the database's own words.</summary>
     ValueTask Script(string text);

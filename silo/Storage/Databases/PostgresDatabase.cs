@@ -1,16 +1,21 @@
 using System.Collections.Immutable;
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
 using NetworkBackend.Journals;
 using Npgsql;
 
 namespace NetworkBackend.Silo.Storage.Databases;
 
 /// <summary>One pool of connections for everything in this process.</summary>
-internal sealed class PostgresDatabase : IDatabase
+internal sealed partial class PostgresDatabase : IDatabase
 {
     private const int OldestVersion = 150000;
 
-    public PostgresDatabase(StorageOptions options)
+    private readonly ILogger<PostgresDatabase> log;
+
+    public PostgresDatabase(StorageOptions options, ILogger<PostgresDatabase> log)
     {
+        this.log = log;
         var connection = PostgresDialect.Connection(options);
         ConnectionString = connection.ConnectionString;
         Source = new NpgsqlDataSourceBuilder(ConnectionString).Build();
@@ -67,27 +72,11 @@ internal sealed class PostgresDatabase : IDatabase
         }
     }
 
-    public async ValueTask<ImmutableArray<T>> Read<T>(Statement query, Func<DatabaseRow, T> view, CancellationToken cancellation)
-    {
-        for (var again = false; ; again = true)
-        {
-            try
-            {
-                await using var connection = await Source.OpenConnectionAsync(cancellation);
-                return await PostgresSession.Query(connection, null, [query], view, cancellation);
-            }
-            catch (Exception error) when (PostgresDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
-            {
-                // Connections that died in the pool are found out one by one: reading once more after clearing them is harmless.
-                if (Recover(error) && !again)
-                {
-                    continue;
-                }
+    public ValueTask<ImmutableArray<T>> Read<T>(Statement query, Func<DatabaseRow, T> view, CancellationToken cancellation) =>
+        Read(connection => PostgresSession.Query(connection, null, [query], view, cancellation), cancellation);
 
-                throw Fault.Unavailable.ToException();
-            }
-        }
-    }
+    public ValueTask<ImmutableArray<T>> Read<T>(NamedQuery query, Func<DbDataReader, T> view, CancellationToken cancellation) =>
+        Read(connection => query.Run(connection, null, view), cancellation);
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
@@ -106,9 +95,32 @@ internal sealed class PostgresDatabase : IDatabase
         }
     }
 
+    private async ValueTask<T> Read<T>(Func<NpgsqlConnection, ValueTask<T>> work, CancellationToken cancellation)
+    {
+        for (var again = false; ; again = true)
+        {
+            try
+            {
+                await using var connection = await Source.OpenConnectionAsync(cancellation);
+                return await work(connection);
+            }
+            catch (Exception error) when (PostgresDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
+            {
+                // Connections that died in the pool are found out one by one: reading once more after clearing them is harmless.
+                if (Recover(error) && !again)
+                {
+                    continue;
+                }
+
+                throw Fault.Unavailable.ToException();
+            }
+        }
+    }
+
     /// <summary>True when it was the connection that failed, and no connection of the pool is to be trusted.</summary>
     private bool Recover(Exception error)
     {
+        Failed(error);
         var lost = error is not PostgresException { SqlState: not (['5', '7', 'P', ..] or ['0', '8', ..] or "25P03") };
         if (lost)
         {
@@ -117,4 +129,7 @@ internal sealed class PostgresDatabase : IDatabase
 
         return lost;
     }
+
+    [LoggerMessage(LogLevel.Error, "The database failed")]
+    private partial void Failed(Exception error);
 }

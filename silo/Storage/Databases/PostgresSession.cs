@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Data.Common;
 using NetworkBackend.Journals;
 using Npgsql;
 
@@ -32,6 +33,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
 
     public ValueTask<ImmutableArray<T>> Query<T>(IReadOnlyList<Statement> queries, Func<DatabaseRow, T> view) =>
         Query(connection, transaction, queries, view, CancellationToken.None);
+
+    public ValueTask<ImmutableArray<T>> Query<T>(NamedQuery query, Func<DbDataReader, T> view) => query.Run(connection, transaction, view);
 
     public async ValueTask Script(string text)
     {

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using NetworkBackend.Journals;
 
 namespace NetworkBackend.Silo.Storage.Databases;
 
 /// <summary>One file, one writer with a thread of its own, a few readers that never wait for it.</summary>
-internal sealed class SqliteDatabase(StorageOptions options) : IDatabase
+internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<SqliteDatabase> log) : IDatabase
 {
     private const int MostReaders = 16;
     private readonly SqliteThread thread = new();
@@ -55,42 +57,26 @@ internal sealed class SqliteDatabase(StorageOptions options) : IDatabase
                 session.End();
             }
         }
-        catch (Exception error) when (error is SqliteException or IOException)
+        catch (Exception error) when (SqliteDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
         {
             // Whatever is wrong with the connection, the next one to write starts with a fresh one.
             CloseWriter();
+            Failed(error);
             throw SqliteDialect.ToFault(error).ToException();
-        }
-        catch (StorageException)
-        {
-            CloseWriter();
-            throw;
         }
     });
 
-    public async ValueTask<ImmutableArray<T>> Read<T>(Statement query, Func<DatabaseRow, T> view, CancellationToken cancellation)
-    {
-        await readersLeft.WaitAsync(cancellation);
-        PreparedConnection? reader = null;
-        try
+    public ValueTask<ImmutableArray<T>> Read<T>(Statement query, Func<DatabaseRow, T> view, CancellationToken cancellation) => Read(
+        reader =>
         {
-            reader = readers.TryTake(out var free) ? free : new(ConnectionString, SqliteDialect.Settings(options) + "PRAGMA query_only = 1;");
             var answer = ImmutableArray.CreateBuilder<T>();
             reader.Query(query, view, answer);
-            readers.Add(reader);
-            reader = null;
-            return answer.DrainToImmutable();
-        }
-        catch (SqliteException error) when (SqliteDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
-        {
-            throw Fault.Unavailable.ToException();
-        }
-        finally
-        {
-            reader?.Dispose();
-            readersLeft.Release();
-        }
-    }
+            return new ValueTask<ImmutableArray<T>>(answer.DrainToImmutable());
+        },
+        cancellation);
+
+    public ValueTask<ImmutableArray<T>> Read<T>(NamedQuery query, Func<DbDataReader, T> view, CancellationToken cancellation) =>
+        Read(reader => query.Run(reader.Connection, null, view), cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -112,9 +98,36 @@ internal sealed class SqliteDatabase(StorageOptions options) : IDatabase
 
     private PreparedConnection Writer => writer ??= new(ConnectionString, SqliteDialect.Settings(options));
 
+    private async ValueTask<T> Read<T>(Func<PreparedConnection, ValueTask<T>> work, CancellationToken cancellation)
+    {
+        await readersLeft.WaitAsync(cancellation);
+        PreparedConnection? reader = null;
+        try
+        {
+            reader = readers.TryTake(out var free) ? free : new(ConnectionString, SqliteDialect.Settings(options) + "PRAGMA query_only = 1;");
+            var answer = await work(reader);
+            readers.Add(reader);
+            reader = null;
+            return answer;
+        }
+        catch (SqliteException error) when (SqliteDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
+        {
+            Failed(error);
+            throw Fault.Unavailable.ToException();
+        }
+        finally
+        {
+            reader?.Dispose();
+            readersLeft.Release();
+        }
+    }
+
     private void CloseWriter()
     {
         writer?.Dispose();
         writer = null;
     }
+
+    [LoggerMessage(LogLevel.Error, "The database failed")]
+    private partial void Failed(Exception error);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using NetworkBackend.Journals;
 
 namespace NetworkBackend.Silo.Storage.Databases;
@@ -22,10 +22,9 @@ internal sealed class SqliteSession(PreparedConnection writer) : ISession
             {
                 affected[i] = writer.Execute(statements[i]);
             }
-            catch (Exception error) when (error is SqliteException or ArgumentException or InvalidOperationException)
+            catch (Exception error) when (SqliteDialect.ToFault(error) is Fault.Constraint or Fault.Wrong)
             {
-                var fault = SqliteDialect.ToFault(error);
-                throw fault is Fault.Constraint or Fault.Wrong ? new StatementFailedException(i, fault == Fault.Constraint, error) : fault.ToException();
+                throw new StatementFailedException(i, SqliteDialect.ToFault(error) == Fault.Constraint, error);
             }
         }
 
@@ -42,6 +41,8 @@ internal sealed class SqliteSession(PreparedConnection writer) : ISession
 
         return new(answer.DrainToImmutable());
     }
+
+    public ValueTask<ImmutableArray<T>> Query<T>(NamedQuery query, Func<DbDataReader, T> view) => query.Run(writer.Connection, null, view);
 
     public ValueTask Script(string text)
     {

@@ -9,7 +9,7 @@ namespace NetworkBackend.Silo.Storage.Schema;
 internal sealed record Script(int Number, string Name, string Text)
 {
     /// <summary>Lower-case hex SHA-256 of the text as it is written, before the database's own words are put in.</summary>
-    public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"))));
+    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"))));
 
     /// <summary>The scripts for a dialect that this program carries, in order.</summary>
     public static ImmutableArray<Script> Embedded(string dialect)

@@ -1,0 +1,64 @@
+using NetworkBackend.Journals;
+using NetworkBackend.Silo.Storage.Appending;
+using NetworkBackend.Silo.Storage.Databases;
+
+namespace NetworkBackend.Silo.Storage;
+
+/// <summary>Makes the read model anew from the journal. Appends wait meanwhile, and readers see the old rows until it is done.</summary>
+internal sealed class ReadModelRebuild(IDatabase database, IEnumerable<IReplay> replays)
+{
+    private const int Page = 500;
+
+    /// <summary>Empties the tables and replays the whole journal in the order of its positions, in one transaction.</summary>
+    /// <returns>The number of events.</returns>
+    /// <exception cref="InvalidDataException">A row that the journal led to then cannot be written now.</exception>
+    public Task<long> Run(CancellationToken cancellation) => database.Write(async session =>
+    {
+        var head = (await session.Query([JournalSql.TakePositions(0)], row => row.Long("position")))[0];
+        foreach (var table in replays.SelectMany(replay => replay.Tables).Distinct())
+        {
+            await session.Script($"DELETE FROM {table}");
+        }
+
+        var concepts = replays.ToDictionary(replay => replay.Name, StringComparer.Ordinal);
+        var streams = new Dictionary<string, IStreamReplay>(StringComparer.Ordinal);
+        for (long after = 0; after < head; after += Page)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var events = await session.Query(
+                $"SELECT stream, position, version, type, payload, person, organisation, role, at FROM journal WHERE position > {after} AND position <= {after + Page} ORDER BY position",
+                row => (Stream: row.Text("stream"), Event: EventStore.ToEvent(row)));
+            await Replay(session, [.. events.SelectMany(it => Rows(it.Stream, it.Event))]);
+        }
+
+        await session.Commit();
+        return head;
+
+        IEnumerable<Statement> Rows(string stream, RecordedEvent it)
+        {
+            if (!concepts.TryGetValue(stream.Split('/')[0], out var replay))
+            {
+                return [];
+            }
+
+            if (!streams.TryGetValue(stream, out var next))
+            {
+                streams.Add(stream, next = replay.Start(stream));
+            }
+
+            return next.Next(it).Select(statement => statement.At(it.Position));
+        }
+    }, patient: true);
+
+    private static async ValueTask Replay(ISession session, IReadOnlyList<Statement> rows)
+    {
+        var affected = await session.Execute(rows);
+        for (var i = 0; i < affected.Length; i++)
+        {
+            if (affected[i] == 0 && rows[i].Rule is { } rule)
+            {
+                throw new InvalidDataException($"the journal does not keep the rule {rule}");
+            }
+        }
+    }
+}
