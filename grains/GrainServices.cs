@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkBackend.Centres;
-using NetworkBackend.Changes;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;
@@ -36,9 +34,6 @@ internal static class GrainServices
             .AddConcept<UpdateConcept, Update, UpdateEvent>()
             .AddConcept<FeedConcept, Feed, FeedEvent>();
     }
-
-    /// <summary>The read model's tables that several concepts write.</summary>
-    public static ImmutableArray<string> SharedTables { get; } = [Organisations.Table, PublicChanges.Table];
 
     private static IServiceCollection AddConcept<TConcept, TState, TEvent>(this IServiceCollection services)
         where TConcept : class, IConcept<TState, TEvent>

@@ -18,7 +18,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
 
     public Update Empty => Update.None;
 
-    public ImmutableArray<string> Tables { get; } = ["update_row", "update_variant", "update_label"];
+    public ImmutableArray<string> Tables { get; } = ["update_row", "update_variant", "update_label", "change"];
 
     public int SnapshotForm => 1;
 
