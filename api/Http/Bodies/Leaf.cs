@@ -10,7 +10,7 @@ internal static class Leaf
     /// <summary>What is wrong with the value, or null.</summary>
     public static string? Error(JsonElement value, JsonTypeInfo type)
     {
-        var wanted = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
+        var wanted = type.Type;
         if (value.ValueKind == JsonValueKind.String)
         {
             if (!TryText(value, out var text))

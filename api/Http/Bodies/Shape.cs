@@ -101,7 +101,7 @@ internal sealed class Shape
         }
 
         var before = errors.Count;
-        Value(value, Json.Options.GetTypeInfo(property.PropertyType), path);
+        Value(value, Json.Options.GetTypeInfo(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType), path);
         if (errors.Count == before)
         {
             Annotations(value, property, path);

@@ -78,18 +78,15 @@ internal sealed class RateLimits : IDisposable
         public int Take(HttpContext http, Spender spender)
         {
             using var lease = limiter.AttemptAcquire(spender);
-            var left = (int)(limiter.GetStatistics(spender)?.CurrentAvailablePermits ?? 0);
-            fields.Write(http.Response.Headers, left, lease.IsAcquired);
+            fields.Write(http.Response.Headers, Left(spender), lease.IsAcquired);
             return lease.IsAcquired ? 0 : fields.SecondsToNext;
         }
 
-        public int Look(Spender spender)
-        {
-            using var lease = limiter.AttemptAcquire(spender, 0);
-            return lease.IsAcquired ? 0 : fields.SecondsToNext;
-        }
+        public int Look(Spender spender) => Left(spender) > 0 ? 0 : fields.SecondsToNext;
 
         public void Dispose() => limiter.Dispose();
+
+        private int Left(Spender spender) => (int)(limiter.GetStatistics(spender)?.CurrentAvailablePermits ?? perMinute);
 
         private static PartitionedRateLimiter<Spender> Make(int perMinute)
         {
