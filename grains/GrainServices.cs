@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkBackend.Centres;
-using NetworkBackend.Changes;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;
@@ -18,10 +16,13 @@ internal static class GrainServices
     public static IServiceCollection AddNetworkGrains(this IServiceCollection services)
     {
         services.AddSingleton<JournalServices>();
-        services.AddScoped(typeof(IJournal<,>), typeof(Journal<,>));
+        services.AddScoped(typeof(IJournal<,>), typeof(GrainJournal<,>));
         services.AddSingleton<FeedEntries>();
+        services.AddSingleton<IKnownEntries>(it => it.GetRequiredService<FeedEntries>());
         services.AddScoped<FeedNewest>();
         services.AddScoped<FeedTeller>();
+        services.AddSingleton<HearNews>(it => (feed, news) => it.GetRequiredService<IGrainFactory>().Feed(feed).Hear(news, CancellationToken.None));
+        services.AddSingleton<FeedHearing>();
         services.AddScoped<UpdateTexts>();
         return services
             .AddConcept<CentreConcept, Centre, CentreEvent>()
@@ -33,9 +34,6 @@ internal static class GrainServices
             .AddConcept<UpdateConcept, Update, UpdateEvent>()
             .AddConcept<FeedConcept, Feed, FeedEvent>();
     }
-
-    /// <summary>The read model's tables that several concepts write.</summary>
-    public static ImmutableArray<string> SharedTables { get; } = [Organisations.Table, PublicChanges.Table];
 
     private static IServiceCollection AddConcept<TConcept, TState, TEvent>(this IServiceCollection services)
         where TConcept : class, IConcept<TState, TEvent>

@@ -67,7 +67,7 @@ internal sealed class CentreConcept : IConcept<Centre, CentreEvent>
 
     public Centre Empty => Centre.None;
 
-    public ImmutableArray<string> Tables { get; } = ["centre_row"];
+    public ImmutableArray<string> Tables { get; } = ["organisation", "centre_row", "change"];
 
     public int SnapshotForm => 1;
 

@@ -5,8 +5,6 @@ namespace NetworkBackend.Changes;
 /// <summary>The public sequence of changes. Its numbers are journal positions.</summary>
 internal static class PublicChanges
 {
-    public const string Table = "change";
-
     /// <summary>Something public changed.</summary>
     public static Statement Of(string type, string resource, string id, long revision, DateTimeOffset at, bool deleted = false) => Statement.Of($"""
         INSERT INTO change (seq, type, resource, id, revision, at, deleted)

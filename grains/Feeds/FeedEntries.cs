@@ -7,7 +7,7 @@ using NetworkBackend.Updates;
 namespace NetworkBackend.Feeds;
 
 /// <summary>Reads a feed's entries from the read model, each with what its update says. What was withdrawn is not among them, told or not.</summary>
-internal sealed class FeedEntries(IReadModel readModel)
+internal sealed class FeedEntries(IReadModel readModel) : IKnownEntries
 {
     private const string Columns = """
         SELECT e.place AS place, e.seq AS seq, e.update_id AS update_id, e.revision AS revision, u.owner AS owner, u.published AS published,

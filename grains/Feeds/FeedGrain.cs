@@ -1,4 +1,3 @@
-using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using Orleans.Concurrency;
 
@@ -9,7 +8,7 @@ namespace NetworkBackend.Feeds;
 /// is one step on immutable state, and the database refuses what is older than what it has.
 /// </summary>
 [GrainType("feed"), Reentrant]
-internal sealed class FeedGrain(IJournal<Feed, FeedEvent> journal, FeedEntries entries, FeedNewest newest, TimeProvider clock) : Grain, IFeedGrain
+internal sealed class FeedGrain(IJournal<Feed, FeedEvent> journal, FeedHearing hearing, FeedNewest newest, TimeProvider clock) : Grain, IFeedGrain
 {
     private static readonly TimeSpan WatchFor = TimeSpan.FromSeconds(20);
 
@@ -19,14 +18,7 @@ internal sealed class FeedGrain(IJournal<Feed, FeedEvent> journal, FeedEntries e
 
     public async Task<long> Hear(FeedNews news, CancellationToken cancellation)
     {
-        Command command = new(Caller.System, $"{news.Update}@{news.Source}", "");
-        var known = await entries.Known(Id, news.Update, cancellation);
-        var outcome = await journal.Record(command, _ => Feed.Hear(news, known, clock.Now()), Attached.Silent, cancellation);
-        if (outcome is { Succeeded: false, Refusal.Code: not FeedConcept.OlderNews })
-        {
-            throw new StorageException("storage.unavailable", $"The feed could not take the news: {outcome.Refusal.Code}.");
-        }
-
+        await hearing.Hear(Id, journal, news, cancellation);
         newest.Changed(news.Update);
         var changed = _changed;
         _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -13,7 +13,7 @@ internal interface IConcept<TState, TEvent>
     /// <summary>The state before the first event.</summary>
     TState Empty { get; }
 
-    /// <summary>The read model's tables that only this concept writes.</summary>
+    /// <summary>The read model's tables that it writes; some are written by several concepts.</summary>
     ImmutableArray<string> Tables { get; }
 
     /// <summary>Raised when snapshots of the state taken before can no longer be read; they are then passed over.</summary>

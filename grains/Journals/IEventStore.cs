@@ -114,13 +114,3 @@ internal abstract record AppendResult
     /// <summary>A rule that the database keeps would have been broken. Nothing was recorded.</summary>
     internal sealed record Broken(string Rule) : AppendResult;
 }
-
-/// <summary>The database cannot do it now. Crosses grains and processes as it is.</summary>
-/// <param name="code">Stable and public: <c>storage.full</c> or <c>storage.unavailable</c>.</param>
-/// <param name="detail">One sentence for the caller.</param>
-[GenerateSerializer, Alias("storage-exception")]
-internal sealed class StorageException(string code, string detail) : Exception(detail)
-{
-    /// <summary>Stable and public.</summary>
-    [Id(0)] public string Code { get; } = code;
-}

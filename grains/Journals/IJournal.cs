@@ -33,7 +33,7 @@ internal interface IJournal<TState, TEvent>
     /// <summary>Every event so far with the state after it, oldest first.</summary>
     IAsyncEnumerable<(RecordedEvent Event, TState After)> History(CancellationToken cancellation);
 
-    /// <summary>Every receiver has what was to be told of a version.</summary>
+    /// <summary>Every receiver has what was to be told of a version. Known here at once; the task ends when the database knows it too.</summary>
     Task Told(long version, CancellationToken cancellation);
 }
 

@@ -11,7 +11,7 @@ namespace NetworkBackend.Journals;
 /// store at once, so that a busy grain shares commits; nobody is answered before what the answer rests on is durable. When an append does not come
 /// through, everything decided on it is decided again on what the database says.
 /// </summary>
-internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where TEvent : class
+internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where TEvent : class
 {
     private const int EventsBetweenSnapshots = 100;
     private const int Attempts = 5;
@@ -21,7 +21,7 @@ internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent>
     private readonly IConcept<TState, TEvent> _concept;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
-    private readonly IPersistentState<Snapshot> _snapshot;
+    private readonly ISnapshots _snapshots;
     private readonly string _id;
     private readonly HashSet<string> _running = new(StringComparer.Ordinal);
     private Versioned<TState> _decided;
@@ -31,14 +31,12 @@ internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent>
     private long _snapshotVersion;
     private bool _writingSnapshot;
 
-    public Journal(IGrainContext context, IPersistentStateFactory states, IEventStore store, IConcept<TState, TEvent> concept, JournalServices services)
+    public Journal(string stream, IEventStore store, IConcept<TState, TEvent> concept, ISnapshots snapshots, JournalServices services)
     {
-        (_store, _concept, _clock, _log) = (store, concept, services.Clock, services.Log);
-        _id = GrainAccess.IdOf(context.GrainId.Key.ToString()!);
-        Stream = context.GrainId.ToString();
+        (_store, _concept, _snapshots, _clock, _log) = (store, concept, snapshots, services.Clock, services.Log);
+        _id = GrainAccess.IdOf(stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        Stream = stream;
         Durable = _decided = new(concept.Empty, 0);
-        _snapshot = states.Create<Snapshot>(context, new SnapshotConfiguration(concept.Name));
-        context.ObservableLifecycle.Subscribe("journal", GrainLifecycleStage.SetupState + 1, Load);
     }
 
     public string Stream { get; }
@@ -59,7 +57,7 @@ internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent>
         {
             for (var i = 0; i < Attempts; i++)
             {
-                await (_loading ??= Load(cancellation)).WaitAsync(cancellation);
+                await Loaded().WaitAsync(cancellation);
                 if (await Try(command, decide, attached, cancellation) is { } outcome)
                 {
                     return outcome;
@@ -116,10 +114,10 @@ internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent>
         }
     }
 
-    public async Task Told(long version, CancellationToken cancellation)
+    public Task Told(long version, CancellationToken cancellation)
     {
-        await _store.Told(Stream, version, cancellation);
         Untold = Untold.Remove(version);
+        return _store.Told(Stream, version, cancellation);
     }
 
     /// <summary>One attempt; null when it has to be made again on a newer state.</summary>
@@ -134,7 +132,7 @@ internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent>
         {
             if (await _store.FindCommand(Stream, command.Id, cancellation) is { } first)
             {
-                return await Replay(command, first, cancellation);
+                return await Replay(command, first, attached, cancellation);
             }
 
             // A "no" or an "already so" counts only once what it was based on is durable.
@@ -158,7 +156,7 @@ internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent>
         return await appending switch
         {
             AppendResult.Appended it => new Outcome<Versioned<TState>>(after, null, it.Position, false),
-            AppendResult.Repeated it => await Replay(command, it.First, cancellation),
+            AppendResult.Repeated it => await Replay(command, it.First, attached, cancellation),
             AppendResult.Broken it => Refused.ByRule(it.Rule),
             _ => null,
         };
@@ -207,6 +205,17 @@ internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent>
         }
     }
 
+    /// <summary>Loads once for all who wait; a load that failed is tried again by the next who comes.</summary>
+    private Task Loaded()
+    {
+        if (_loading is null or { IsFaulted: true } or { IsCanceled: true })
+        {
+            _loading = Load(CancellationToken.None);
+        }
+
+        return _loading;
+    }
+
     private void StartOver(int epoch)
     {
         if (epoch == _epoch)
@@ -232,16 +241,23 @@ internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent>
         return new(Stream, before.Version, events.MoveToImmutable(), attached.Texts, attached.Personal, tell, new(command.Id, command.Fingerprint), command.By, at);
     }
 
-    private async Task<Outcome<Versioned<TState>>> Replay(Command command, RecordedCommand first, CancellationToken cancellation) =>
-        first.Fingerprint == command.Fingerprint
-            ? new Outcome<Versioned<TState>>(new(await StateAt(first.Version, cancellation), first.Version), null, first.Position, true)
-            : Refused.Mismatch;
-
-    private async Task Load(CancellationToken cancellation)
+    private async Task<Outcome<Versioned<TState>>> Replay(Command command, RecordedCommand first, Attached attached, CancellationToken cancellation)
     {
-        var loading = _loading;
+        if (first.Fingerprint != command.Fingerprint)
+        {
+            return Refused.Mismatch;
+        }
+
+        // Who remembers nothing does not ask for the state of then either: a long stream is not folded for it.
+        var then = attached.RememberNothing ? Durable : new(await StateAt(first.Version, cancellation), first.Version);
+        return new Outcome<Versioned<TState>>(then, null, first.Position, true);
+    }
+
+    /// <summary>Brings the state up to what the database says. Called once before the first use, and by itself whenever an append did not come through.</summary>
+    public async Task Load(CancellationToken cancellation)
+    {
         var state = Durable;
-        if (state.Version == 0 && _snapshot is { RecordExists: true, State: { State: { } json } saved } && saved.Form == _concept.SnapshotForm)
+        if (state.Version == 0 && _snapshots.Saved is { State: { } json } saved && saved.Form == _concept.SnapshotForm)
         {
             state = new(JournalJson.Read<TState>(json), saved.Version);
             _snapshotVersion = saved.Version;
@@ -259,7 +275,7 @@ internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent>
 
         Durable = _decided = state;
         _lastAppend = Task.FromResult(true);
-        _loading = loading ?? Task.CompletedTask;
+        _loading = Task.CompletedTask;
     }
 
     private void SnapshotSometimes()
@@ -276,8 +292,7 @@ internal sealed partial class Journal<TState, TEvent> : IJournal<TState, TEvent>
         try
         {
             var of = Durable;
-            _snapshot.State = new() { Version = of.Version, Form = _concept.SnapshotForm, State = JournalJson.Write(of.State) };
-            await _snapshot.WriteStateAsync();
+            await _snapshots.Save(new() { Version = of.Version, Form = _concept.SnapshotForm, State = JournalJson.Write(of.State) });
             _snapshotVersion = of.Version;
         }
         catch (Exception e) when (e is not OutOfMemoryException)

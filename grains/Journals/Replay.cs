@@ -8,7 +8,7 @@ internal interface IReplay
     /// <summary>The concept: the first part of its streams.</summary>
     string Name { get; }
 
-    /// <summary>The read model's tables that only this concept writes.</summary>
+    /// <summary>The read model's tables that it writes; some are written by several concepts.</summary>
     ImmutableArray<string> Tables { get; }
 
     /// <summary>Starts at a stream's first event.</summary>

@@ -1,4 +1,3 @@
-
 namespace NetworkBackend.Journals;
 
 /// <summary>A grain's state as of a version, so that waking up costs a constant. A cache: the journal is the truth.</summary>
@@ -12,7 +11,12 @@ internal sealed class Snapshot
     [Id(2)] public string? State { get; set; }
 }
 
-internal sealed record SnapshotConfiguration(string StateName) : IPersistentStateConfiguration
+/// <summary>Where one journal's snapshot is kept.</summary>
+internal interface ISnapshots
 {
-    public string StorageName => "Default";
+    /// <summary>What was found when the grain woke up, or saved since.</summary>
+    Snapshot? Saved { get; }
+
+    /// <summary>Keeps a newer one.</summary>
+    Task Save(Snapshot snapshot);
 }

@@ -95,7 +95,7 @@ internal sealed class MemberConcept : IConcept<Member, MemberEvent>
 
     public Member Empty => Member.None;
 
-    public ImmutableArray<string> Tables { get; } = ["member_row", "organisation_number"];
+    public ImmutableArray<string> Tables { get; } = ["organisation", "organisation_number", "member_row", "change"];
 
     public int SnapshotForm => 1;
 

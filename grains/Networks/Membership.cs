@@ -123,7 +123,7 @@ internal sealed class MembershipConcept : IConcept<Membership, MembershipEvent>
 
     public Membership Empty => Membership.None;
 
-    public ImmutableArray<string> Tables { get; } = ["membership_row"];
+    public ImmutableArray<string> Tables { get; } = ["membership_row", "change"];
 
     public int SnapshotForm => 1;
 

@@ -70,7 +70,7 @@ internal sealed class NetworkConcept : IConcept<Network, NetworkEvent>
 
     public Network Empty => Network.None;
 
-    public ImmutableArray<string> Tables { get; } = ["network_row"];
+    public ImmutableArray<string> Tables { get; } = ["network_row", "change"];
 
     public int SnapshotForm => 1;
 

@@ -5,16 +5,20 @@ using NetworkBackend.Journals;
 
 namespace NetworkBackend.Updates;
 
+/// <summary>Has a feed hear news, and gives its version since.</summary>
+internal delegate Task<long> HearNews(FeedId feed, FeedNews news);
+
 /// <summary>
 /// Tells an update's feeds what happened to it, in the order in which it happened, one telling at a time. What is still to be told stands in the
 /// database until every feed has it, so that a crash between two lines delays it and loses nothing. One per activation.
 /// </summary>
-internal sealed partial class FeedTeller(IGrainFactory grains, TimeProvider clock, ILogger<FeedTeller> log)
+internal sealed partial class FeedTeller(HearNews hear, TimeProvider clock, ILogger<FeedTeller> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<FeedId, long> _versions = [];
     private Task _telling = Task.CompletedTask;
+    private bool _failed;
 
     /// <summary>Tells what is untold and waits for it up to two seconds: the feeds that have heard, with their versions, and those still to hear.</summary>
     public async Task<(ImmutableArray<FeedVersion> Told, ImmutableArray<FeedId> Pending)> TellSoon(
@@ -51,8 +55,6 @@ internal sealed partial class FeedTeller(IGrainFactory grains, TimeProvider cloc
         }
     }
 
-    private bool _failed;
-
     private async Task TellAll(UpdateId id, IJournal<Update, UpdateEvent> journal)
     {
         _failed = false;
@@ -67,7 +69,7 @@ internal sealed partial class FeedTeller(IGrainFactory grains, TimeProvider cloc
                     .. tell.In.Select(feed => TellOne(feed, new(id, version, true, tell.Revision))),
                     .. tell.Out.Select(feed => TellOne(feed, new(id, version, false, tell.Revision)))]);
                 FailurePoint.Reach("after-tell");
-                await journal.Told(version, CancellationToken.None);
+                _ = Forget(id, journal.Told(version, CancellationToken.None));
             }
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -77,13 +79,29 @@ internal sealed partial class FeedTeller(IGrainFactory grains, TimeProvider cloc
         }
     }
 
-    private async Task TellOne(FeedId feed, FeedNews news) => _versions[feed] = await grains.Feed(feed).Hear(news, CancellationToken.None);
+    /// <summary>Nobody waits for this: should it be lost, the feeds are told again, and know it.</summary>
+    private async Task Forget(UpdateId id, Task told)
+    {
+        try
+        {
+            await told;
+        }
+        catch (StorageException e)
+        {
+            ToldTwice(e, id);
+        }
+    }
+
+    private async Task TellOne(FeedId feed, FeedNews news) => _versions[feed] = await hear(feed, news);
 
     private static IEnumerable<FeedId> Receivers(string message)
     {
         var tell = JournalJson.Read<TellFeeds>(message);
         return [.. tell.In, .. tell.Out];
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Feeds of {Update} will be told again what they know")]
+    private partial void ToldTwice(Exception error, UpdateId update);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Feeds of {Update} not told yet")]
     private partial void NotTold(Exception error, UpdateId update);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NetworkBackend.Callers;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
@@ -29,6 +30,7 @@ internal sealed record Update
     public string? ReasonHash { get; init; }
 
     /// <summary>The feeds that this update belongs in, by what it says now.</summary>
+    [JsonIgnore]
     public ImmutableHashSet<FeedId> Feeds => State != UpdateState.Published ? []
         : [
             FeedId.All,
@@ -40,6 +42,7 @@ internal sealed record Update
         ];
 
     /// <summary>True while another centre stands behind it, or is asked to.</summary>
+    [JsonIgnore]
     public bool IsJoint => Others.Any(it => it.Consent is ConsentState.Accepted or ConsentState.Invited);
 
     /// <summary>True for those who see more than the public: the owner's and the asked centres' staff, and operators.</summary>
@@ -69,7 +72,7 @@ internal sealed record Update
             return refusal;
         }
 
-        UpdateEvent drafted = new UpdateDrafted(draft.Owner, said, draft.FirstPublished, now);
+        UpdateEvent drafted = new UpdateDrafted(draft.Owner, said, draft.FirstPublished?.ToUniversalTime(), now);
         return draft.Invite.IsEmpty ? drafted : ImmutableArray.Create(drafted, new CentresInvited([.. draft.Invite.Distinct()]));
     }
 

@@ -44,8 +44,18 @@ internal sealed class GrainClass
     public IRequestTarget CreateTarget(Silo silo, GrainId grainId) =>
         _maxWorkers is null ? new Activation(silo, this, grainId) : new WorkerPool(silo, this, grainId);
 
-    public object Create(Activation activation) =>
-        _create(activation.ActivationServices, _facets is [] ? [] : [.. _facets.Select(it => it(activation))]);
+    public object Create(Activation activation)
+    {
+        try
+        {
+            return _create(activation.ActivationServices, _facets is [] ? [] : [.. _facets.Select(it => it(activation))]);
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException(
+                $"Failed to create an instance of grain type '{Type}'. See {nameof(Exception.InnerException)} for details.", exception);
+        }
+    }
 
     // Without the attribute: the class name in lower case, without its "grain" at the end.
     private static GrainType NameOf(Type type)

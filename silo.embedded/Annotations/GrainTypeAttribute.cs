@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Orleans;
 
 /// <summary>Names a grain class in identities, so that renaming the class leaves stored identities alone.</summary>

@@ -1,7 +1,5 @@
 namespace Orleans
 {
-    using Orleans.Runtime;
-
     /// <summary>What a grain can be asked. Every grain interface extends one with a key.</summary>
     public interface IGrain : IAddressable;
 

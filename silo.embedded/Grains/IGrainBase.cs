@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Orleans;
 
 /// <summary>What the engine needs of a grain class; <see cref="Grain"/> is the usual way to give it.</summary>

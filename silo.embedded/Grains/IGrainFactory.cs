@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Orleans;
 
 /// <summary>Gives references to grains. A reference costs nothing and activates nothing.</summary>

@@ -29,12 +29,18 @@ public readonly struct GrainId : IEquatable<GrainId>
 
     public static GrainId Create(GrainType type, IdSpan key) => new(type, key);
 
+    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
+    public static GrainId Parse(string value) => Parse(value, null);
+
     /// <exception cref="ArgumentException">There is no slash in <paramref name="value"/>.</exception>
-    public static GrainId Parse(string value) =>
-        TryParse(value, out var id) ? id : throw new ArgumentException($"Unable to parse \"{value}\" as a grain id", nameof(value));
+    public static GrainId Parse(string value, IFormatProvider? provider = null) =>
+        TryParse(value, provider, out var id) ? id : throw new ArgumentException($"Unable to parse \"{value}\" as a grain id", nameof(value));
+
+    /// <inheritdoc cref="TryParse(string?, IFormatProvider?, out GrainId)"/>
+    public static bool TryParse(string? value, out GrainId result) => TryParse(value, null, out result);
 
     /// <summary>Splits at the first slash; a key may contain more of them.</summary>
-    public static bool TryParse(string? value, out GrainId result)
+    public static bool TryParse(string? value, IFormatProvider? provider, out GrainId result)
     {
         var slash = value?.IndexOf('/', StringComparison.Ordinal) ?? -1;
         result = slash < 0 ? default : new(new GrainType(IdSpan.Create(value![..slash])), IdSpan.Create(value[(slash + 1)..]));

@@ -1,7 +1,5 @@
 namespace Orleans
 {
-    using Orleans.Runtime;
-
     /// <summary>A grain that reminders wake up.</summary>
     public interface IRemindable : IGrain
     {

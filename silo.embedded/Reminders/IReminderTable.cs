@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Orleans;
 
 /// <summary>Keeps the reminders. The host supplies it; without one, reminders cannot be registered.</summary>

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace Orleans.Storage;
 
 /// <summary>Keeps the states of grains. A write or clear against a newer record throws <see cref="InconsistentStateException"/>.</summary>

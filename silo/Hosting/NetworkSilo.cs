@@ -22,6 +22,10 @@ public sealed record SiloSettings
 
     /// <summary>The file with the demo network, loaded into an empty database; null for none.</summary>
     public string? DemoFile { get; init; }
+
+    /// <summary>The database as a person would name it, without its password.</summary>
+    /// <exception cref="SiloRefusedException"><see cref="Database"/> is no connection string.</exception>
+    public string DatabaseName => DatabaseNames.Of(this);
 }
 
 /// <summary>What a started silo says of itself.</summary>

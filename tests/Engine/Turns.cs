@@ -1,5 +1,4 @@
 using NetworkBackend.Tests.Engine.Hosting;
-using Orleans.Runtime;
 
 namespace NetworkBackend.Tests.Engine;
 

@@ -24,6 +24,14 @@ internal abstract class DatabaseRow(DbDataReader reader) : IRow
 
     public byte[] Bytes(string column) => reader.GetFieldValue<byte[]>(reader.GetOrdinal(column));
 
+    /// <summary>Every value in the order of the columns, as the driver has it.</summary>
+    public object[] Values()
+    {
+        var values = new object[reader.FieldCount];
+        reader.GetValues(values);
+        return values;
+    }
+
     protected abstract DateTimeOffset TimeAt(int place);
 
     private int? Place(string column)

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Configuration;
-using Orleans.Hosting;
 using Orleans.Storage;
 #if ORLEANS
 using System.Net;
@@ -30,7 +28,9 @@ internal sealed class EngineHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.UseOrleans(silo =>
         {
-            UseEngine(silo);
+#if ORLEANS
+            UseOrleansItself(silo);
+#endif
             silo.Configure<HostOptions>(it => it.ShutdownTimeout = TimeSpan.FromSeconds(20));
             silo.Services.AddSingleton(stores.Notes);
             silo.Services.AddSingleton<Gates>();
@@ -51,7 +51,7 @@ internal sealed class EngineHost : IAsyncDisposable
     }
 
 #if ORLEANS
-    private static void UseEngine(ISiloBuilder silo)
+    private static void UseOrleansItself(ISiloBuilder silo)
     {
         silo.UseLocalhostClustering(FreePort(), FreePort(), clusterId: Guid.NewGuid().ToString("N"));
         silo.AddReminders();
@@ -64,7 +64,5 @@ internal sealed class EngineHost : IAsyncDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
-#else
-    private static void UseEngine(ISiloBuilder silo) => silo.Configure<ClusterOptions>(it => it.ServiceId = "dev");
 #endif
 }

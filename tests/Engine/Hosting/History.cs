@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace NetworkBackend.Tests.Engine.Hosting;
 
 /// <summary>A facet as a journal is one: scoped, generic, and part of the grain's way up and down.</summary>

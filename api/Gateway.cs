@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using NetworkBackend.Api.Centres;
+using NetworkBackend.Api.Changes;
+using NetworkBackend.Api.Feeds;
+using NetworkBackend.Api.Health;
+using NetworkBackend.Api.Http;
+using NetworkBackend.Api.Http.Addresses;
+using NetworkBackend.Api.Http.Auth;
+using NetworkBackend.Api.Http.Bodies;
+using NetworkBackend.Api.Http.Documents;
+using NetworkBackend.Api.Http.Limits;
+using NetworkBackend.Api.Http.Positions;
+using NetworkBackend.Api.Http.Problems;
+using NetworkBackend.Api.Keys;
+using NetworkBackend.Api.Members;
+using NetworkBackend.Api.Networks;
+using NetworkBackend.Api.Persons;
+using NetworkBackend.Api.Topics;
+using NetworkBackend.Api.Updates;
+
+namespace NetworkBackend.Api;
+
+/// <summary>The gateway: REST on the outside, grain calls on the inside. Needs an <see cref="IGrainFactory"/> from whoever hosts it.</summary>
+internal static class Gateway
+{
+    public static IServiceCollection AddGateway(this IServiceCollection services, GatewayOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<RateLimits>().AddSingleton<Credentials>();
+        services.AddSingleton<FeedCopies>().AddSingleton<HotFeeds>().AddSingleton<FeedReading>().AddSingleton<DocumentEndpoint>();
+        services.AddScoped<CallerOfRequest>().AddScoped(request => request.GetRequiredService<CallerOfRequest>().Caller);
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyReader.Largest;
+        });
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
+        services.ConfigureHttpJsonOptions(json => Json.Apply(json.SerializerOptions));
+        services.Configure<ForwardedHeadersOptions>(forwarded => Believe(forwarded, options.TrustedProxies));
+        ApiDocument.Add(services);
+        return services;
+    }
+
+    public static void MapGateway(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<GatewayOptions>().TrustedProxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
+        app.UseMiddleware<Entrance>();
+        app.UseMiddleware<Failures>();
+        app.UseMiddleware<Addresses>();
+        app.UseRouting();
+        app.UseMiddleware<Admission>();
+        app.UseMiddleware<Negotiation>();
+        app.UseMiddleware<JournalPosition>();
+
+        var v1 = app.MapGroup("/v1").AddEndpointFilter<RefuseWhatDoesNotBind>();
+        v1.MapCentres();
+        v1.MapNetworks();
+        v1.MapMembers();
+        v1.MapPersons();
+        v1.MapKeys();
+        v1.MapUpdates();
+        v1.MapFeeds();
+        v1.MapChanges();
+        v1.MapTopics();
+        app.MapHealth();
+        app.MapProblemPages();
+        app.MapMethods("/openapi/v1.json", ["GET", "HEAD"], (DocumentEndpoint document, HttpContext http) => document.Serve(http)).ExcludeFromDescription();
+    }
+
+    private static void Believe(ForwardedHeadersOptions forwarded, IReadOnlyList<string> proxies)
+    {
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+        }
+    }
+}

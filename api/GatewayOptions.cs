@@ -1,0 +1,26 @@
+using NetworkBackend.Api.Start.Options;
+
+namespace NetworkBackend.Api;
+
+/// <summary>How the gateway behaves.</summary>
+internal sealed record GatewayOptions
+{
+    /// <summary>How many reads a key, or an address without one, may make in a minute; 0 for no limit.</summary>
+    public int ReadsPerMinute { get; init; } = 60_000;
+
+    /// <summary>How many writes a key, or an address without one, may make in a minute; 0 for no limit.</summary>
+    public int WritesPerMinute { get; init; } = 12_000;
+
+    /// <summary>How many wrong credentials an address may present in a minute; 0 for no limit.</summary>
+    public int RejectionsPerMinute { get; init; } = 600;
+
+    /// <summary>Networks of the proxies in front, e.g. 10.0.0.0/8, whose X-Forwarded-For and X-Forwarded-Proto are believed; none for nobody's.</summary>
+    [Networks]
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    /// <summary>After how many minutes without a reader the gateway stops following a feed.</summary>
+    public int FeedIdleMinutes { get; init; } = 10;
+
+    /// <summary>How many feeds the gateway follows at most; those beyond are read through.</summary>
+    public int FeedsFollowed { get; init; } = 5_000;
+}

@@ -1,0 +1,43 @@
+using Microsoft.Net.Http.Headers;
+using NetworkBackend.Api.Http.Auth;
+using NetworkBackend.Api.Http.Problems;
+
+namespace NetworkBackend.Api.Http.Addresses;
+
+/// <summary>One address for each thing: routing would also take other cases and a trailing slash, and caches, limits and audit would see two things.</summary>
+internal sealed class Addresses(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http) => IsPlain(http.Request.Path.Value) ? next(http) : Refuse.RouteNotFound.ExecuteAsync(http);
+
+    internal static bool IsPlain(string? path) =>
+        path is null or "" or "/" || (path[^1] != '/' && !path.Contains("//", StringComparison.Ordinal) && path.AsSpan().IndexOfAny(Strange) < 0
+            && !(path.StartsWith("/v1", StringComparison.OrdinalIgnoreCase) && path.Any(char.IsAsciiLetterUpper)));
+
+    private static readonly System.Buffers.SearchValues<char> Strange = System.Buffers.SearchValues.Create("%\\\0");
+}
+
+/// <summary>Refuses what a caller could not take as JSON.</summary>
+internal sealed class Negotiation(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http) =>
+        http.Request.Headers.Accept.Count == 0 || http.GetEndpoint()?.Metadata.GetMetadata<Operation>() is null || TakesJson(http.Request)
+            ? next(http)
+            : Refuse.NotAcceptable.ExecuteAsync(http);
+
+    internal static bool TakesJson(HttpRequest request)
+    {
+        var accept = request.Headers.Accept;
+        if (accept.Count == 1 && accept[0] is "*/*" or "application/json")
+        {
+            return true;
+        }
+
+        // The most specific range decides (RFC 9110, 12.5.1); a field that cannot be read is as good as none.
+        return !MediaTypeHeaderValue.TryParseList(accept, out var ranges)
+            || ranges.Where(Matches).OrderByDescending(range => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2).FirstOrDefault() is { } best && best.Quality != 0;
+    }
+
+    private static bool Matches(MediaTypeHeaderValue range) =>
+        range.MatchesAllTypes || (range.Type.Equals("application", StringComparison.OrdinalIgnoreCase)
+            && (range.MatchesAllSubTypes || range.SubType.Equals("json", StringComparison.OrdinalIgnoreCase)));
+}

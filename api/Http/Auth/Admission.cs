@@ -1,0 +1,58 @@
+using NetworkBackend.Api.Http.Limits;
+using NetworkBackend.Api.Http.Problems;
+
+namespace NetworkBackend.Api.Http.Auth;
+
+/// <summary>Finds out who asks, whether they ask too often, and whether they may ask this at all. What a role allows for which thing is decided later, by its grain.</summary>
+internal sealed class Admission(RequestDelegate next, Credentials credentials, RateLimits limits)
+{
+    public Task InvokeAsync(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<Unlimited>() is not null ? next(http) : Admit(http);
+
+    private async Task Admit(HttpContext http)
+    {
+        var problem = await Credential(http) ?? Spend(http) ?? Permission(http);
+        await (problem?.ExecuteAsync(http) ?? next(http));
+    }
+
+    private async ValueTask<Problem?> Credential(HttpContext http)
+    {
+        var presented = http.Request.Headers.Authorization;
+        if (presented.Count == 0)
+        {
+            return null;
+        }
+
+        if (limits.Look(http, Allowance.Rejection) is > 0 and var seconds)
+        {
+            return Refuse.TooMany(seconds);
+        }
+
+        var outcome = await credentials.Authenticate(presented, http.RequestAborted);
+        if (outcome.Succeeded)
+        {
+            http.RequestServices.GetRequiredService<CallerOfRequest>().Caller = outcome.Value;
+            return null;
+        }
+
+        limits.Take(http, Allowance.Rejection);
+        return outcome.Refusal.ToProblem();
+    }
+
+    private Problem? Spend(HttpContext http)
+    {
+        var method = http.Request.Method;
+        var allowance = HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) ? Allowance.Read : Allowance.Write;
+        return limits.Take(http, allowance, http.Caller()) is > 0 and var seconds ? Refuse.TooMany(seconds) : null;
+    }
+
+    private static Problem? Permission(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<Operation>() switch
+    {
+        { Permission: not null } when !http.HasCredential() => Refuse.AuthRequired,
+        { } operation when !operation.IsWithin(http.Caller()) => Refuse.OutOfScope,
+        _ => null,
+    };
+}
+
+/// <summary>Marks what machines ask all the time: health.</summary>
+internal sealed class Unlimited;

@@ -1,0 +1,17 @@
+using NetworkBackend.Callers;
+
+namespace NetworkBackend.Api.Http.Auth;
+
+/// <summary>One thing that can be asked of the API. Every endpoint is one; one without does not start.</summary>
+/// <param name="Name">Its <c>operationId</c>.</param>
+/// <param name="Summary">One line for the documentation.</param>
+/// <param name="Permission">What a limited key must list, and what a 403 names; null for what the public may read.</param>
+/// <param name="Status">What it answers when all is well.</param>
+internal sealed record Operation(string Name, string Summary, string? Permission = null, int Status = StatusCodes.Status200OK)
+{
+    /// <summary>What it needs of the version it is based on.</summary>
+    public Conditionals.PreconditionRule Precondition { get; init; }
+
+    /// <summary>True when a key limited to its scopes may do this; what a caller's role allows is the grain's decision.</summary>
+    public bool IsWithin(Caller caller) => Permission is null || caller.Scopes.IsDefaultOrEmpty || caller.Scopes.Contains(Permission);
+}

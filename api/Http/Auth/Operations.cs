@@ -1,0 +1,62 @@
+using NetworkBackend.Api.Http.Conditionals;
+
+namespace NetworkBackend.Api.Http.Auth;
+
+/// <summary>Everything that can be asked, and the permission that it takes. What a role may do for which organisation is decided by the grains.</summary>
+internal static class Operations
+{
+    public static Operation ListCentres { get; } = Read("listCentres", "Lists the centres.");
+    public static Operation GetCentre { get; } = Read("getCentre", "Shows a centre.");
+    public static Operation PutCentre { get; } = Put("putCentre", "Creates a centre, or changes its profile.", "centres.write");
+    public static Operation PutStaff { get; } = Write("putStaff", "Lets a person act for a centre.", "staff.write");
+    public static Operation DeleteStaff { get; } = Write("deleteStaff", "Ends a person's authority to act for a centre.", "staff.write", 204);
+
+    public static Operation ListNetworks { get; } = Read("listNetworks", "Lists the networks.");
+    public static Operation GetNetwork { get; } = Read("getNetwork", "Shows a network.");
+    public static Operation PutNetwork { get; } = Put("putNetwork", "Creates a network, or changes its profile.", "networks.write");
+    public static Operation ListMemberships { get; } = Read("listMemberships", "Lists who belongs to a network, or is on the way in or out.");
+    public static Operation InviteMember { get; } = Write("inviteMember", "Invites an organisation into a network.", "memberships.write", 201);
+    public static Operation ApplyForMembership { get; } = Write("applyForMembership", "Applies to a network for an organisation.", "memberships.write", 201);
+    public static Operation AcceptMembership { get; } = Write("acceptMembership", "Accepts an invitation or an application.", "memberships.write");
+    public static Operation LeaveNetwork { get; } = Write("leaveNetwork", "Ends a membership.", "memberships.write");
+
+    public static Operation ListMembers { get; } = Read("listMembers", "Lists the member organisations.");
+    public static Operation GetMember { get; } = Read("getMember", "Shows a member organisation.");
+    public static Operation PutMember { get; } = Put("putMember", "Creates a member organisation, or changes its profile.", "members.write");
+
+    public static Operation RegisterPerson { get; } = Write("registerPerson", "Registers a person.", "persons.write", 201);
+
+    public static Operation ListKeys { get; } = Read("listKeys", "Lists API keys, without their secrets.") with { Permission = "keys.read" };
+    public static Operation IssueKey { get; } = Write("issueKey", "Issues an API key; its text is in this answer only.", "keys.write", 201);
+    public static Operation RevokeKey { get; } = Write("revokeKey", "Revokes an API key.", "keys.write", 204);
+
+    public static Operation DraftUpdate { get; } = Write("draftUpdate", "Writes an update down and invites centres to stand behind it.", "updates.write", 201);
+    public static Operation ListUpdates { get; } = Read("listUpdates", "Lists the updates that the caller may see, newest first.");
+    public static Operation GetUpdate { get; } = Read("getUpdate", "Shows an update.");
+    public static Operation ListRevisions { get; } = Read("listRevisions", "Lists an update's revisions, oldest first.");
+    public static Operation ReviseUpdate { get; } = Match("reviseUpdate", "Changes what an update says, or invites more centres.", "updates.write");
+    public static Operation PublishUpdate { get; } = Match("publishUpdate", "Publishes an update.", "updates.publish");
+    public static Operation WithdrawUpdate { get; } = Match("withdrawUpdate", "Withdraws an update for good.", "updates.publish");
+    public static Operation AnswerInvitation { get; } = Write("answerInvitation", "Answers for an invited centre.", "consents.write");
+
+    public static Operation ListFeeds { get; } = Read("listFeeds", "Lists the feeds.");
+    public static Operation GetFeed { get; } = Read("getFeed", "Shows a feed of the whole network, newest first.");
+    public static Operation GetFeedOf { get; } = Read("getFeedOf", "Shows the feed of a centre, a network or a topic, newest first.");
+    public static Operation ListChanges { get; } = Read("listChanges", "Lists public changes in the order in which they happened.");
+    public static Operation ListTopics { get; } = Read("listTopics", "Lists the recovery topics.");
+
+    /// <summary>What a key can be limited to.</summary>
+    public static readonly string[] Permissions =
+    [
+        "centres.write", "consents.write", "keys.read", "keys.write", "members.write", "memberships.write", "networks.write", "persons.write",
+        "staff.write", "updates.publish", "updates.write",
+    ];
+
+    private static Operation Read(string name, string summary) => new(name, summary);
+
+    private static Operation Write(string name, string summary, string permission, int status = 200) => new(name, summary, permission, status);
+
+    private static Operation Match(string name, string summary, string permission) => new(name, summary, permission) { Precondition = PreconditionRule.Match };
+
+    private static Operation Put(string name, string summary, string permission) => new(name, summary, permission) { Precondition = PreconditionRule.MatchOrCreate };
+}

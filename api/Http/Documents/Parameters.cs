@@ -1,0 +1,21 @@
+namespace NetworkBackend.Api.Http.Documents;
+
+/// <summary>A parameter of the query, for the documentation; what is done with it is code.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="Type">What it is.</param>
+internal sealed record QueryParameter(string Name, string Description, Type Type);
+
+internal static class Parameters
+{
+    /// <summary>Documents a parameter of the query.</summary>
+    public static void Takes(this EndpointBuilder endpoint, string name, string description, Type? type = null) =>
+        endpoint.Metadata.Add(new QueryParameter(name, description, type ?? typeof(string)));
+
+    /// <summary>Documents what every list takes.</summary>
+    public static void TakesPage(this EndpointBuilder endpoint)
+    {
+        endpoint.Takes("limit", "How many at most, from 1 to 100; 20 unless told.", typeof(int));
+        endpoint.Takes("cursor", "Where to go on: as the next address of an earlier answer has it.");
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Serialization;
+using NetworkBackend.Api.Http.Auth;
+using NetworkBackend.Api.Http.Bodies;
+using NetworkBackend.Api.Http.Conditionals;
+using NetworkBackend.Api.Http.Traces;
+
+namespace NetworkBackend.Api.Http.Problems;
+
+/// <summary>An answer that says no, as RFC 9457 has it.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Code">Stable and public, e.g. <c>update.not_invited</c>.</param>
+/// <param name="Detail">One sentence that says what to do.</param>
+internal sealed record Problem(int Status, string Code, string Detail) : IResult
+{
+    /// <summary>What is wrong where, by JSON path or by parameter.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>>? Errors { get; init; }
+
+    /// <summary>Which permission the caller lacks.</summary>
+    public string? Permission { get; init; }
+
+    /// <summary>When to try again.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
+    /// <summary>What to base a new attempt on.</summary>
+    public EntityTag? Current { get; init; }
+
+    /// <summary>How to authenticate.</summary>
+    public string? Challenge { get; init; }
+
+    /// <summary>True for the permission that the operation needs to be named in the answer.</summary>
+    public bool NamesPermission { get; init; }
+
+    /// <summary>The same problem by JSON path.</summary>
+    public Problem With(IEnumerable<KeyValuePair<string, ImmutableArray<string>>> errors) =>
+        this with { Errors = errors.ToImmutableSortedDictionary(StringComparer.Ordinal) };
+
+    public Task ExecuteAsync(HttpContext http)
+    {
+        var response = http.Response;
+        response.StatusCode = Status;
+        var headers = response.Headers;
+        headers.CacheControl = "no-store";
+        headers.ContentLanguage = "en";
+        headers.ETag = Current?.Value;
+        headers.WWWAuthenticate = Challenge;
+        headers.RetryAfter = RetryAfterSeconds?.ToString(CultureInfo.InvariantCulture);
+        var permission = Permission ?? (NamesPermission ? http.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Permission : null);
+        var body = new ProblemBody($"/problems/{Code}", Titles.Of(Status), Status, Detail, http.Request.Path.Value ?? "/", Code, TraceIds.Of(http), permission, Errors);
+        return response.WriteAsJsonAsync(body, Json.Options, "application/problem+json", http.RequestAborted);
+    }
+}
+
+/// <summary>A problem as it is written.</summary>
+/// <param name="Type">Where the problem is explained.</param>
+/// <param name="Title">The same for every problem of the status.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What to do.</param>
+/// <param name="Instance">The address asked.</param>
+/// <param name="Code">Stable, for programs.</param>
+/// <param name="TraceId">To be quoted when asking for help.</param>
+/// <param name="Permission">For a 403: which permission is missing.</param>
+/// <param name="Errors">What is wrong where, by JSON path or by parameter.</param>
+internal sealed record ProblemBody(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Instance,
+    string Code,
+    string TraceId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Permission,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableSortedDictionary<string, ImmutableArray<string>>? Errors);

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using NetworkBackend.Api.Http.Answers;
+using NetworkBackend.Api.Http.Auth;
+using NetworkBackend.Api.Http.Bodies;
+using NetworkBackend.Api.Http.Paging;
+using NetworkBackend.Callers;
+using NetworkBackend.Keys;
+using NetworkBackend.Members;
+using NetworkBackend.Persons;
+
+namespace NetworkBackend.Api.Keys;
+
+/// <summary>The highest role that a key can carry.</summary>
+internal enum KeyRole
+{
+    Reader = Role.Reader,
+    Editor = Role.Editor,
+    Leader = Role.Leader,
+    Operator = Role.Operator,
+}
+
+/// <summary>A key to issue.</summary>
+internal sealed record KeyBody
+{
+    /// <summary>What its owner calls it; no personal data.</summary>
+    [StringLength(100, MinimumLength = 1)]
+    public required string Label { get; init; }
+
+    /// <summary>The organisation acted for; none for an operator.</summary>
+    public OrganisationId? Organisation { get; init; }
+
+    public required KeyRole Role { get; init; }
+
+    /// <summary>The person acting; none for a machine client.</summary>
+    public PersonId? Person { get; init; }
+
+    /// <summary>Permissions that the key is limited to; none for all that the role allows.</summary>
+    [MaxLength(50), Distinct]
+    public ImmutableArray<Permission> Scopes { get; init; } = [];
+
+    /// <summary>When it stops working.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
+    public KeyRequest ToRequest() => new(Label, Organisation, (Role)Role, Person, [.. Scopes.Select(scope => scope.Name)], Expires);
+}
+
+/// <summary>A key. Its text stands in the answer to the request that issued it, and nowhere else.</summary>
+internal sealed record KeyResponse(
+    KeyId Id,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Key,
+    string Label,
+    OrganisationId? Organisation,
+    Role Role,
+    PersonId? Person,
+    ImmutableArray<string> Scopes,
+    DateTimeOffset Issued,
+    DateTimeOffset? Expires,
+    DateTimeOffset? Revoked) : ISensitive
+{
+    public static KeyResponse From(KeyView view) =>
+        new(view.Id, view.Secret, view.Request.Label, view.Request.Organisation, view.Request.Role, view.Request.Person, view.Request.Scopes, view.Issued, view.Request.Expires, view.Revoked);
+
+    public override string ToString() => $"KeyResponse {{ Id = {Id} }}";
+}
+
+/// <summary>A page of keys.</summary>
+internal sealed record KeyListResponse(ImmutableArray<KeyResponse> Items, string? Next) : IPaged, ISensitive
+{
+    public static KeyListResponse From(ListResponse<KeyResponse> list) => new(list.Items, list.Next);
+}

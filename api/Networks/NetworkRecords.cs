@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using NetworkBackend.Api.Http.Answers;
+using NetworkBackend.Api.Http.Bodies;
+using NetworkBackend.Api.Http.Conditionals;
+using NetworkBackend.Api.Http.Writes;
+using NetworkBackend.Networks;
+
+namespace NetworkBackend.Api.Networks;
+
+/// <summary>A network's profile, as operators write it.</summary>
+internal sealed record NetworkRequest : IIdentified
+{
+    /// <summary>May be given; is then the id in the address.</summary>
+    public string? Id { get; init; }
+
+    public required NetworkKind Kind { get; init; }
+
+    [StringLength(200, MinimumLength = 1)]
+    public required string Name { get; init; }
+
+    /// <summary>What it is for.</summary>
+    [MaxLength(50), Each(1, 1000)]
+    public ImmutableArray<string> Goals { get; init; } = [];
+
+    /// <summary>Its first day.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Its last day.</summary>
+    public DateOnly? To { get; init; }
+
+    public NetworkProfile ToProfile() => new(Kind, Name, Goals, From, To);
+}
+
+/// <summary>Whether a network still runs.</summary>
+internal enum NetworkState
+{
+    Active,
+    Closed,
+}
+
+/// <summary>A network.</summary>
+internal sealed record NetworkResponse(NetworkId Id, NetworkKind Kind, string Name, ImmutableArray<string> Goals, DateOnly? From, DateOnly? To, NetworkState State) : ITagged
+{
+    [JsonIgnore]
+    public EntityTag Tag { get; private init; }
+
+    /// <summary>Closing by date changes what is shown without a new version, so it shows in the tag.</summary>
+    public static NetworkResponse Of(NetworkView view) =>
+        new(view.Id, view.Profile.Kind, view.Profile.Name, view.Profile.Goals, view.Profile.From, view.Profile.To, view.IsClosed ? NetworkState.Closed : NetworkState.Active)
+        {
+            Tag = EntityTag.Of(view.Version, view.IsClosed ? "closed" : null),
+        };
+}

@@ -1,0 +1,33 @@
+using NetworkBackend.Api.Start.Options;
+using NetworkBackend.Silo.Hosting;
+
+namespace NetworkBackend.Api.Start;
+
+/// <summary>Holds the data folder for this process, as long as an SQLite file is in it: two processes on one file would each believe to be the only one.</summary>
+internal static class DataFolder
+{
+    // EWOULDBLOCK and ERROR_SHARING_VIOLATION: the two ways in which a lock says that another process has it.
+    private const int WouldBlock = 11;
+    private const int SharingViolation = unchecked((int)0x80070020);
+
+    /// <summary>Claims the folder. The claim ends with the process, however that ends.</summary>
+    /// <exception cref="SiloRefusedException">Another process has it, or it cannot be written.</exception>
+    public static IDisposable? Claim(StartOptions options)
+    {
+        try
+        {
+            var folder = Directory.CreateDirectory(options.Data).FullName;
+            return options.Database is null
+                ? new FileStream(Path.Combine(folder, "network.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+                : null;
+        }
+        catch (IOException e) when (e.HResult is WouldBlock or SharingViolation)
+        {
+            throw new SiloRefusedException($"Another process runs on the data folder '{options.Data}': stop it, or choose another folder by --data.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SiloRefusedException($"The data folder '{options.Data}' cannot be written: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using NetworkBackend.Silo.Hosting;
+
+namespace NetworkBackend.Api.Start.Options;
+
+/// <summary>What a process is started with. Each property is an option: a switch, a name in the environment, and a setting (docs/configuration.md).</summary>
+internal sealed record StartOptions
+{
+    /// <summary>The port on which it answers; 0 for any that is free.</summary>
+    [Range(0, 65535)]
+    public int Port { get; init; } = 8080;
+
+    /// <summary>The IP address on which it answers. The default reaches no further than this machine; 0.0.0.0 is every address, and belongs behind a proxy that speaks TLS.</summary>
+    public string Bind { get; init; } = "127.0.0.1";
+
+    /// <summary>The folder of the SQLite file, the journal's key and the operator's first key. Made when it is not there.</summary>
+    public string Data { get; init; } = "./data";
+
+    /// <summary>The connection string of a PostgreSQL database, e.g. Host=localhost;Database=network;Username=network. Without it: an SQLite file in the data folder.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The secret under the journal's hashes, 64 hex digits, the same for every process on a database. Without it: the file journal.key in the data folder.</summary>
+    public string? JournalKey { get; init; }
+
+    /// <summary>Leaves an empty database empty instead of loading the demo network into it.</summary>
+    public bool Empty { get; init; }
+
+    /// <summary>The file with the demo network. Without it: the one that comes with the program.</summary>
+    public string? Demo { get; init; }
+
+    /// <summary>What is logged: trace, debug, information, warning, error, critical or none.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Warning;
+
+    /// <summary>How many seconds requests under way may take to end when the process is told to stop.</summary>
+    [Range(1, 300)]
+    public int DrainSeconds { get; init; } = 10;
+
+    /// <summary>The base address of an OpenTelemetry collector, e.g. http://localhost:4318, for traces, metrics and logs. Without it none are sent, unless OTEL_EXPORTER_OTLP_ENDPOINT says where.</summary>
+    public Uri? OtlpEndpoint { get; init; }
+
+    /// <summary>How the collector at that address is spoken to: http/protobuf or grpc.</summary>
+    [AllowedValues("http/protobuf", "grpc")]
+    public string OtlpProtocol { get; init; } = "http/protobuf";
+
+    /// <summary>Which engine must host the grains: orleans or embedded. deploy/run.sh builds that one; a build of the other refuses to start.</summary>
+    [AllowedValues("orleans", "embedded", null)]
+    public string? Engine { get; init; }
+
+    /// <summary>Why this engine was taken. deploy/run.sh sets it, and the start repeats it.</summary>
+    public string? EngineReason { get; init; }
+
+    /// <summary>A file with settings, read instead of the appsettings.json beside the program.</summary>
+    public string? Settings { get; init; }
+
+    /// <summary>The address on which it answers.</summary>
+    internal IPAddress Address => IPAddress.Parse(Bind);
+
+    /// <summary>What the silo is started with.</summary>
+    internal SiloSettings Silo => new()
+    {
+        DataFolder = Data,
+        Database = Database,
+        JournalKey = JournalKey,
+        DemoFile = Empty ? null : Demo ?? Path.Combine(AppContext.BaseDirectory, "demo", "network.json"),
+    };
+
+    /// <summary>What makes no sense, or not together, as one sentence; null when all is well.</summary>
+    internal string? Contradiction() => this switch
+    {
+        _ when !IPAddress.TryParse(Bind, out _) => $"--bind must be an IP address, not '{Bind}'.",
+        { Data: "" } => "--data must be a folder.",
+        { Empty: true, Demo: not null } => "--empty and --demo contradict each other: give one of them.",
+        { OtlpEndpoint: { } endpoint } when endpoint.Scheme is not ("http" or "https") => "--otlp-endpoint must be an http or https address.",
+        { Engine: { } engine } when !NetworkSilo.Engine.Equals(engine, StringComparison.OrdinalIgnoreCase) =>
+            $"This build has the {NetworkSilo.Engine} engine, not {engine}: start it by deploy/run.sh, which builds the one that is asked for.",
+        _ => null,
+    };
+}

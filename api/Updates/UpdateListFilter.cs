@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
+using NetworkBackend.Api.Http.Documents;
+using NetworkBackend.Api.Http.Paging;
+using NetworkBackend.Api.Http.Problems;
+using NetworkBackend.Members;
+using NetworkBackend.Networks;
+using NetworkBackend.Updates;
+
+namespace NetworkBackend.Api.Updates;
+
+/// <summary>Which updates to list.</summary>
+internal sealed record UpdateListFilter(UpdateFilter Filter, Page Page, UpdateCursor? Before) : IBound, IEndpointParameterMetadataProvider
+{
+    public Problem? Problem => Page.Problem ?? (Page.After is not null && Before is null ? Refuse.CursorInvalid : null);
+
+    public static ValueTask<UpdateListFilter?> BindAsync(HttpContext http)
+    {
+        var query = new QueryReader(http);
+        var filter = new UpdateFilter(
+            query.Id<OrganisationId>("owner"),
+            query.Id<OrganisationId>("centre"),
+            query.Id<NetworkId>("network"),
+            query.Text("topic", 64),
+            query.Text("tag", 60),
+            query.Word("state", UpdateState.Unknown),
+            query.Time("from"),
+            query.Time("to"));
+        var page = query.Page();
+        return new(new UpdateListFilter(filter, page, Place(page.After)));
+    }
+
+    /// <summary>An update's place in the list, for a cursor.</summary>
+    public static string Key(UpdateView update) => string.Create(CultureInfo.InvariantCulture, $"{update.Created.UtcTicks} {update.Id}");
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        builder.Takes("owner", "Only updates that this centre owns.");
+        builder.Takes("centre", "Only updates that this centre stands behind.");
+        builder.Takes("network", "Only updates in this network.");
+        builder.Takes("topic", "Only updates with this recovery topic.");
+        builder.Takes("tag", "Only updates with this tag.");
+        builder.Takes("state", "Only updates in this state.", typeof(UpdateState));
+        builder.Takes("from", "Only updates created at or after this time.", typeof(DateTimeOffset));
+        builder.Takes("to", "Only updates created before this time.", typeof(DateTimeOffset));
+        builder.TakesPage();
+    }
+
+    private static UpdateCursor? Place(string? key) =>
+        key?.Split(' ') is [var ticks, var id] && UpdateId.TryFrom(id, out var update)
+            && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var utc) && utc <= DateTimeOffset.MaxValue.UtcTicks
+            ? new(new DateTimeOffset(utc, TimeSpan.Zero), update)
+            : null;
+}

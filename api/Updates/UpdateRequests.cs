@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using NetworkBackend.Api.Http.Bodies;
+using NetworkBackend.Api.Http.Problems;
+using NetworkBackend.Members;
+using NetworkBackend.Networks;
+using NetworkBackend.Updates;
+
+namespace NetworkBackend.Api.Updates;
+
+/// <summary>Who may read it.</summary>
+internal enum Audience
+{
+    Public,
+    Members,
+}
+
+/// <summary>One language variant of a text.</summary>
+internal sealed record TextRecord
+{
+    [OneOf("nb", "nn", "se", "en", "nb-x-lettlest")]
+    public required string Language { get; init; }
+
+    /// <summary>Plain text.</summary>
+    [StringLength(300, MinimumLength = 1)]
+    public required string Title { get; init; }
+
+    /// <summary>Markdown.</summary>
+    [StringLength(200_000)]
+    public required string Body { get; init; }
+
+    public UpdateText ToText() => new(Language, Title, Body);
+
+    public static TextRecord From(UpdateText text) => new() { Language = text.Language, Title = text.Title, Body = text.Body };
+}
+
+/// <summary>An update to write down.</summary>
+internal sealed record UpdateRequest
+{
+    public static Problem AudienceUnavailable { get; } = new(422, "update.audience_unavailable", "Only the audience public is on offer yet.");
+
+    /// <summary>The centre that owns it.</summary>
+    public required OrganisationId Owner { get; init; }
+
+    /// <summary>Its language variants, each language once.</summary>
+    [MinLength(1), MaxLength(5)]
+    public required ImmutableArray<TextRecord> Texts { get; init; }
+
+    /// <summary>Keys of the recovery topics.</summary>
+    [MaxLength(10), Each(1, 64), Distinct]
+    public ImmutableArray<string> Topics { get; init; } = [];
+
+    [MaxLength(50), Each(1, 60), Distinct]
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>The other centres that are asked to stand behind it.</summary>
+    [MaxLength(200), Distinct]
+    public ImmutableArray<OrganisationId> InviteCentres { get; init; } = [];
+
+    /// <summary>Networks whose feeds it joins.</summary>
+    [MaxLength(50), Distinct]
+    public ImmutableArray<NetworkId> Networks { get; init; } = [];
+
+    public Audience Audience { get; init; }
+
+    public UpdateDraft ToDraft() => new(Owner, new([.. Texts.Select(text => text.ToText())], Topics, Tags, Networks), InviteCentres);
+}
+
+/// <summary>A change to an update, as a merge patch: what is left out stays as it is, a list replaces the one before.</summary>
+internal sealed record UpdatePatch
+{
+    [MinLength(1), MaxLength(5)]
+    public ImmutableArray<TextRecord>? Texts { get; init; }
+
+    [MaxLength(10), Each(1, 64), Distinct]
+    public ImmutableArray<string>? Topics { get; init; }
+
+    [MaxLength(50), Each(1, 60), Distinct]
+    public ImmutableArray<string>? Tags { get; init; }
+
+    [MaxLength(50), Distinct]
+    public ImmutableArray<NetworkId>? Networks { get; init; }
+
+    /// <summary>Centres to invite besides those already asked.</summary>
+    [MaxLength(200), Distinct]
+    public ImmutableArray<OrganisationId>? InviteCentres { get; init; }
+
+    public UpdateChange ToChange() => new(Texts is { } texts ? [.. texts.Select(text => text.ToText())] : null, Topics, Tags, Networks, InviteCentres);
+}
+
+/// <summary>Why an update is withdrawn.</summary>
+internal sealed record WithdrawRequest
+{
+    [StringLength(2000, MinimumLength = 1)]
+    public required string Reason { get; init; }
+}
+
+/// <summary>An invited centre's answer.</summary>
+internal sealed record ConsentRequest
+{
+    public required ConsentAnswer Answer { get; init; }
+}

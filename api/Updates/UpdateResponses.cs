@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using NetworkBackend.Api.Http.Answers;
+using NetworkBackend.Api.Http.Conditionals;
+using NetworkBackend.Feeds;
+using NetworkBackend.Members;
+using NetworkBackend.Networks;
+using NetworkBackend.Persons;
+using NetworkBackend.Updates;
+
+namespace NetworkBackend.Api.Updates;
+
+/// <summary>A centre and what it has said.</summary>
+internal sealed record ConsentResponse(OrganisationId Id, ConsentState Consent);
+
+/// <summary>Where an update was first written.</summary>
+internal enum Origin
+{
+    Native,
+    Imported,
+}
+
+/// <summary>An update, as much of it as the caller may see; in answers to changes with the feeds that are still to hear of it.</summary>
+internal sealed record UpdateResponse(
+    UpdateId Id,
+    UpdateState State,
+    int Revision,
+    OrganisationId Owner,
+    ImmutableArray<TextRecord> Texts,
+    ImmutableArray<string> Topics,
+    ImmutableArray<string> Tags,
+    ImmutableArray<NetworkId> Networks,
+    Audience Audience,
+    ImmutableArray<ConsentResponse> Centres,
+    Origin Origin,
+    DateTimeOffset Created,
+    DateTimeOffset? Published,
+    DateTimeOffset? Revised,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Withdrawn,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<FeedId>? Pending) : ITagged
+{
+    /// <summary>The variant of the tag for those who see all of it.</summary>
+    public const string Full = "full";
+
+    [JsonIgnore]
+    public EntityTag Tag { get; private init; }
+
+    public static UpdateResponse From(UpdateView view) => new(
+        view.Id,
+        view.State,
+        view.Revision,
+        view.Owner,
+        [.. view.Content.Texts.Select(TextRecord.From)],
+        view.Content.Topics,
+        view.Content.Tags,
+        view.Content.Networks,
+        Audience.Public,
+        [.. view.Centres.Select(centre => new ConsentResponse(centre.Id, centre.Consent))],
+        Origin.Native,
+        view.Created,
+        view.Published,
+        view.Revised,
+        view.Withdrawn,
+        view.Reason,
+        view.Pending.IsDefaultOrEmpty ? null : view.Pending)
+    {
+        Tag = EntityTag.Of(view.Version, view.Full ? Full : null),
+    };
+}
+
+/// <summary>One revision of an update.</summary>
+internal sealed record RevisionResponse(
+    int Number,
+    DateTimeOffset At,
+    PersonId? Person,
+    OrganisationId? Organisation,
+    ImmutableArray<TextRecord> Texts,
+    ImmutableArray<string> Topics,
+    ImmutableArray<string> Tags,
+    ImmutableArray<NetworkId> Networks)
+{
+    public static RevisionResponse From(UpdateRevision revision) => new(
+        revision.Number,
+        revision.At,
+        revision.Person,
+        revision.Organisation,
+        [.. revision.Content.Texts.Select(TextRecord.From)],
+        revision.Content.Topics,
+        revision.Content.Tags,
+        revision.Content.Networks);
+}

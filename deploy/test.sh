@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Runs every test on every engine that can be had here. The last line is the sum: "N passed, N failed".
+#   bash deploy/test.sh          the tier for every change, under 15 minutes on two cores
+#   bash deploy/test.sh --long   everything at full size
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+. "$root/deploy/engine.sh"
+patience=6m
+case "${1:-}" in
+  '') ;;
+  --long) export NETWORK_TEST_LONG=1; patience=60m ;;
+  *) echo "bash deploy/test.sh [--long]" >&2; exit 2 ;;
+esac
+need_sdk
+
+has_postgres() { [ -n "${NETWORK_TEST_POSTGRES:-}" ] || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null; }
+
+# Only the programs: no cluster of Debian's own, the tests start a private one.
+install_postgres() {
+  echo "Installing PostgreSQL from the distribution's packages …"
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+  if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+    mkdir -p /etc/postgresql-common
+    echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq && apt-get install -y -qq --no-install-recommends -o Dpkg::Options::=--force-confold postgresql
+}
+
+postgres="SQLite and PostgreSQL"
+if ! has_postgres; then
+  if ! log=$(install_postgres 2>&1) || ! has_postgres; then
+    printf '%s\n' "$log" | tail -n 5
+    postgres="SQLite only: PostgreSQL is not here and could not be installed"
+  fi
+fi
+
+probe_orleans
+engines=(Embedded)
+if [ "$orleans" = yes ]; then engines+=(Orleans); fi
+
+passed=0 failed=0 ran=()
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+for engine in "${engines[@]}"; do
+  echo "== $engine: building"
+  if ! dotnet build "$root/NetworkBackend.sln" "-p:Engine=$engine" -v quiet --nologo >"$log" 2>&1; then
+    grep -E 'error' "$log" | sort -u | head -n 20
+    echo "== $engine: does not build"
+    failed=$((failed + 1))
+    continue
+  fi
+  echo "== $engine: testing"
+  dotnet test "$root/NetworkBackend.sln" "-p:Engine=$engine" --no-build --nologo --blame-hang --blame-hang-timeout "$patience" --blame-hang-dump-type none \
+    --logger "console;verbosity=minimal" 2>&1 | tee "$log"
+  code=${PIPESTATUS[0]}
+  ran+=("$engine")
+  here=$(sed -n 's/^\(Passed\|Failed\)! .*Failed: *\([0-9]*\), Passed: *\([0-9]*\),.*/\2 \3/p' "$log" | awk '{ f += $1; p += $2 } END { print f + 0, p + 0 }')
+  failed=$((failed + ${here% *})) passed=$((passed + ${here#* }))
+  # A run that broke off says so with its code, not always with a failed test.
+  if [ "$code" != 0 ] && [ "${here% *}" = 0 ]; then failed=$((failed + 1)); fi
+  if [ "$code" = 0 ] && [ "${here#* }" = 0 ]; then echo "== $engine: no test ran"; failed=$((failed + 1)); fi
+done
+
+echo "== ran on: ${ran[*]:-nothing}; $postgres${orleans_reason:+; Orleans not: $orleans_reason}"
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

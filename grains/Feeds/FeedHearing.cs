@@ -1,0 +1,26 @@
+using NetworkBackend.Callers;
+using NetworkBackend.Journals;
+using NetworkBackend.Updates;
+
+namespace NetworkBackend.Feeds;
+
+/// <summary>What a feed knows of an update, from its rows.</summary>
+internal interface IKnownEntries
+{
+    Task<KnownEntry?> Known(FeedId feed, UpdateId update, CancellationToken cancellation);
+}
+
+/// <summary>Takes news in: once, however often it comes, and never an older one after a newer. The database refuses what slips past the look-up.</summary>
+internal sealed class FeedHearing(IKnownEntries entries, TimeProvider clock)
+{
+    public async Task Hear(FeedId feed, IJournal<Feed, FeedEvent> journal, FeedNews news, CancellationToken cancellation)
+    {
+        Command command = new(Caller.System, $"{news.Update}@{news.Source}", "");
+        var known = await entries.Known(feed, news.Update, cancellation);
+        var outcome = await journal.Record(command, _ => Feed.Hear(news, known, clock.Now()), Attached.Silent, cancellation);
+        if (outcome is { Succeeded: false, Refusal.Code: not FeedConcept.OlderNews })
+        {
+            throw new StorageException("storage.unavailable", $"The feed could not take the news: {outcome.Refusal.Code}.");
+        }
+    }
+}

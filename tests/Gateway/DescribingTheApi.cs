@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using NetworkBackend.Api.Http.Auth;
+using NetworkBackend.Tests.Gateway.Running;
+
+namespace NetworkBackend.Tests.Gateway;
+
+[Collection("gateway")]
+public class DescribingTheApi(RunningGateway gateway)
+{
+    [Fact]
+    public async Task names_every_route_and_method()
+    {
+        var described = (await Operations()).Select(it => $"{it.Method} {it.Path}").Order(StringComparer.Ordinal);
+        var mapped = from endpoint in gateway.Endpoints
+                     where endpoint.Metadata.GetMetadata<Operation>() is not null
+                     from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+                     where method != "HEAD"
+                     select $"{method} {RunningGateway.AddressOf(endpoint)}";
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), described);
+    }
+
+    [Fact]
+    public async Task names_each_operation_once_and_in_one_line()
+    {
+        var operations = (await Operations()).ToArray();
+        Assert.Equal(operations.Length, operations.Select(it => it.Operation.GetProperty("operationId").GetString()).Distinct().Count());
+        Assert.All(operations, it => Assert.NotEmpty(it.Operation.GetProperty("summary").GetString()!));
+    }
+
+    [Fact]
+    public async Task gives_a_problem_for_every_status_that_says_no() =>
+        Assert.All(await Operations(), it => Assert.All(
+            it.Operation.GetProperty("responses").EnumerateObject().Where(response => response.Name[0] is '4' or '5'),
+            response => Assert.True(response.Value.GetProperty("content").TryGetProperty("application/problem+json", out _))));
+
+    [Fact]
+    public async Task refers_only_to_what_is_there()
+    {
+        var document = (await gateway.Public.Get("/openapi/v1.json")).Json;
+        Assert.StartsWith("3.1", document.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        var references = new List<string>();
+        Collect(document, references);
+        Assert.NotEmpty(references);
+        Assert.All(references, reference =>
+        {
+            var at = document;
+            foreach (var part in reference[2..].Split('/'))
+            {
+                Assert.True(at.TryGetProperty(part, out at), reference);
+            }
+        });
+    }
+
+    [Fact]
+    public async Task names_every_parameter_of_an_address() =>
+        Assert.All(await Operations(), it => Assert.Equal(
+            it.Path.Split('{').Skip(1).Select(part => part[..part.IndexOf('}', StringComparison.Ordinal)]).Order(),
+            it.Operation.TryGetProperty("parameters", out var parameters)
+                ? parameters.EnumerateArray().Where(parameter => parameter.GetProperty("in").GetString() == "path").Select(parameter => parameter.GetProperty("name").GetString()!).Order()
+                : []));
+
+    [Fact]
+    public async Task describes_ids_as_texts()
+    {
+        var schemas = (await gateway.Public.Get("/openapi/v1.json")).Json.GetProperty("components").GetProperty("schemas");
+        var owner = schemas.GetProperty("UpdateRequest").GetProperty("properties").GetProperty("owner");
+        if (owner.TryGetProperty("$ref", out var reference))
+        {
+            owner = schemas.GetProperty(reference.GetString()!.Split('/')[^1]);
+        }
+
+        Assert.Equal("string", owner.GetProperty("type").GetString());
+    }
+
+    private async Task<IEnumerable<(string Method, string Path, JsonElement Operation)>> Operations() =>
+        from path in (await gateway.Public.Get("/openapi/v1.json")).Json.GetProperty("paths").EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        select (operation.Name.ToUpperInvariant(), path.Name, operation.Value);
+
+    private static void Collect(JsonElement element, List<string> references)
+    {
+        foreach (var inner in element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().Select(it => it.Value),
+            JsonValueKind.Array => element.EnumerateArray(),
+            _ => [],
+        })
+        {
+            Collect(inner, references);
+        }
+
+        if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("$ref", out var reference) && reference.ValueKind == JsonValueKind.String)
+        {
+            references.Add(reference.GetString()!);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using NetworkBackend.Callers;
+using NetworkBackend.Members;
+using NetworkBackend.Outcomes;
+using NetworkBackend.Updates;
+
+namespace NetworkBackend.Tests.Silo;
+
+/// <summary>What staff of the demo network's centres might do, at random but from a seed.</summary>
+internal sealed class RandomStory(IGrainFactory grains, int seed)
+{
+    private static readonly OrganisationId[] Centres = [new("sagatun"), new("varres"), new("rom-agder"), new("bikuben"), new("kbt")];
+
+    private readonly Random _random = new(seed);
+    private int _commands;
+
+    public List<UpdateId> Updates { get; } = [];
+
+    public async Task Go(int steps)
+    {
+        for (var i = 0; i < steps; i++)
+        {
+            await Step(i);
+        }
+    }
+
+    private async Task Step(int step)
+    {
+        if (Updates.Count == 0 || _random.Next(4) == 0)
+        {
+            UpdateId id = new($"upd-{seed:x8}{step:x8}");
+            var owner = Any(Centres);
+            var invited = Centres.Where(it => it != owner && _random.Next(2) == 0);
+            Must(await grains.Update(id).Draft(By(owner), new(owner, Content(step), [.. invited]), CancellationToken.None));
+            Updates.Add(id);
+            return;
+        }
+
+        var update = grains.Update(Any(Updates));
+        var view = (await update.Get(Caller.System, CancellationToken.None)).Value!;
+        _ = _random.Next(8) switch
+        {
+            0 or 1 => await update.Publish(By(view.Owner), CancellationToken.None),
+            2 or 3 => await update.Revise(By(view.Owner), new(Content(step).Texts, null, null, null, [.. Centres.Where(it => it != view.Owner).Take(_random.Next(3))]), CancellationToken.None),
+            4 when _random.Next(3) == 0 => await update.Withdraw(By(view.Owner), "Feil", CancellationToken.None),
+            _ => await Answer(update, Any(Centres)),
+        };
+    }
+
+    private Task<Outcome<UpdateView>> Answer(IUpdateGrain update, OrganisationId centre) =>
+        update.Answer(By(centre), centre, (ConsentAnswer)_random.Next(3), CancellationToken.None);
+
+    private UpdateContent Content(int step) => new(
+        [new("nb", $"Nytt {step}", $"Tekst **{_random.Next(100)}**")], _random.Next(2) == 0 ? ["hope"] : ["belonging", "meaning"], ["benk"],
+        _random.Next(2) == 0 ? [new("knutepunkt")] : []);
+
+    private Command By(OrganisationId centre) => new(new(null, centre, Role.Editor, [], null), $"{seed}-{_commands++}", "");
+
+    private T Any<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
+
+    private static void Must<T>(Outcome<T> outcome) => Assert.True(outcome.Succeeded, outcome.Refusal?.Code);
+}

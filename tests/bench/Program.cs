@@ -1,0 +1,18 @@
+using NetworkBackend.Bench;
+
+// What deploy/bench.sh needs besides wrk and pgbench. See docs/performance.md.
+return args switch
+{
+    ["baseline", var port, var address] => await Baseline.Run(port, address),
+    ["fill", var folder, var database, var updates] => await Fill.Run(folder, database, updates),
+    ["appends", var folder, var database, var seconds] => await Appends.Run(folder, database, seconds),
+    ["posts", var address, var keyFile, var seconds] => await Posts.Run(address, keyFile, seconds),
+    ["deep", var address, var pages] => await Deep.Run(address, pages),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("Use one of: baseline PORT ADDRESS, fill FOLDER DATABASE UPDATES, appends FOLDER DATABASE SECONDS, posts ADDRESS KEYFILE SECONDS, deep ADDRESS PAGES");
+    return 1;
+}
