@@ -25,6 +25,9 @@ public static class Databases
     /// <summary>The databases that can be had here, a row each.</summary>
     public static TheoryData<DatabaseKind> All => [.. Kinds];
 
+    /// <summary>PostgreSQL, if it can be had here.</summary>
+    public static TheoryData<DatabaseKind> OnlyPostgres => HasPostgres ? [DatabaseKind.Postgres] : [];
+
     public static bool HasPostgres => Given is not null || PostgresServer.Binaries is not null;
 
     private static string? Given => Environment.GetEnvironmentVariable("NETWORK_TEST_POSTGRES");
