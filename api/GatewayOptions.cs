@@ -1,3 +1,5 @@
+using NetworkBackend.Api.Start.Options;
+
 namespace NetworkBackend.Api;
 
 /// <summary>How the gateway behaves.</summary>
@@ -13,6 +15,7 @@ internal sealed record GatewayOptions
     public int RejectionsPerMinute { get; init; } = 600;
 
     /// <summary>Networks of the proxies in front, e.g. 10.0.0.0/8, whose X-Forwarded-For and X-Forwarded-Proto are believed; none for nobody's.</summary>
+    [Networks]
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
     /// <summary>After how many minutes without a reader the gateway stops following a feed.</summary>

@@ -9,7 +9,7 @@ namespace NetworkBackend.Api.Start;
 /// Fills an empty database before the first request is taken, and then says in a few lines what runs. Hosted services start in the order in which they
 /// were added: the silo, this, and last the server.
 /// </summary>
-internal sealed class Announcement(IServiceProvider services, IServer server, StartOptions options, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class Announcement(IServiceProvider services, IServer server, StartOptions options, IHostApplicationLifetime lifetime, HasStarted hasStarted) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -21,6 +21,7 @@ internal sealed class Announcement(IServiceProvider services, IServer server, St
 
     private void Say(SiloStarted started)
     {
+        hasStarted();
         var demo = options.Empty ? "left out (--empty)" : started.Loaded ? "loaded" : "not loaded: this database had its first start before";
         Console.WriteLine($"""
             Answers on        {string.Join(", ", server.Features.Get<IServerAddressesFeature>()!.Addresses)}

@@ -13,9 +13,6 @@ internal static class Logs
         ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning),
         ("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.Warning),
 
-        // The start itself says why it failed, in one sentence.
-        ("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical),
-
         // A cluster of one on the loopback is what was asked for here; Orleans warns that production wants more.
         ("Orleans.Runtime.Membership.ClusterHealthMonitor", LogLevel.Error),
         ("Orleans.Hosting.CoreHostingExtensions", LogLevel.Error),
@@ -30,6 +27,11 @@ internal static class Logs
             logging.AddFilter(category, options.LogLevel > level ? options.LogLevel : level);
         }
 
+        // Until everything has started, the start itself says what went wrong, in one sentence.
+        var started = false;
+        builder.Services.AddSingleton(new HasStarted(() => started = true));
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= options.LogLevel);
+
         logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;
@@ -42,3 +44,6 @@ internal static class Logs
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 }
+
+/// <summary>Called once, when everything has started.</summary>
+internal delegate void HasStarted();

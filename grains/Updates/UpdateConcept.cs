@@ -29,7 +29,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
     public string? Tell(Update before, Update after)
     {
         var (was, now) = (before.Feeds, after.Feeds);
-        return was.SetEquals(now) && before.Revision == after.Revision
+        return was.SetEquals(now) && (now.IsEmpty || before.Revision == after.Revision)
             ? null
             : JournalJson.Write(new TellFeeds(after.Revision, InOrder(now), InOrder(was.Except(now))));
     }

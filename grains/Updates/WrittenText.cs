@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Renderers;
+using Markdig.Syntax;
 using NetworkBackend.Journals;
 
 namespace NetworkBackend.Updates;
@@ -21,7 +23,7 @@ internal static partial class WrittenText
     /// <summary>How a Markdown text begins, as plain text of at most 280 characters, cut between words and never inside a character.</summary>
     public static string Summary(string body)
     {
-        var plain = Spaces().Replace(Markdown.ToPlainText(body.Length > 4000 ? body[..Boundary(body, 4000)] : body), " ").Trim();
+        var plain = Spaces().Replace(Plain(body.Length > 4000 ? body[..Boundary(body, 4000)] : body), " ").Trim();
         if (plain.Length <= SummaryLength)
         {
             return plain;
@@ -30,6 +32,26 @@ internal static partial class WrittenText
         var cut = Boundary(plain, SummaryLength - 1);
         var word = plain.LastIndexOf(' ', cut);
         return $"{plain[..(word > SummaryLength / 2 ? word : cut)].TrimEnd()}…";
+    }
+
+    private static string Plain(string markdown)
+    {
+        try
+        {
+            var document = Markdown.Parse(markdown);
+            foreach (var html in document.Descendants<HtmlBlock>().ToArray())
+            {
+                html.Parent?.Remove(html);
+            }
+
+            using var text = new StringWriter(CultureInfo.InvariantCulture);
+            new HtmlRenderer(text) { EnableHtmlForBlock = false, EnableHtmlForInline = false, EnableHtmlEscape = false }.Render(document);
+            return text.ToString();
+        }
+        catch (ArgumentException)
+        {
+            return markdown; // nested deeper than Markdig reads: nobody wrote that for readers, but it is no reason to fail
+        }
     }
 
     /// <summary>The last boundary between characters, as a reader sees them, at or before an index.</summary>

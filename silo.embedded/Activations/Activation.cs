@@ -87,7 +87,7 @@ internal sealed partial class Activation : IGrainContext, IRequestTarget
                 return false;
             }
 
-            if (!_silo.IsOverloaded(_requests.Waiting))
+            if (request.IsLocal || _pool is not null || !_silo.IsOverloaded(_requests.Running + _requests.Waiting))
             {
                 _requests.Add(request);
                 Scheduler.QueuePump();

@@ -10,7 +10,7 @@ internal sealed class CallRegistry : IDisposable
 {
     private static readonly TimeSpan s_longestPeriod = TimeSpan.FromSeconds(1);
 
-    private readonly Stripe[] _stripes;
+    private readonly CallList[] _lists;
     private readonly TimeSpan _timeout;
     private readonly TimeSpan _period;
     private readonly ITimer _sweeper;
@@ -21,10 +21,10 @@ internal sealed class CallRegistry : IDisposable
 
     public CallRegistry(TimeSpan timeout, TimeProvider time)
     {
-        _stripes = new Stripe[BitOperations.RoundUpToPowerOf2((uint)Environment.ProcessorCount)];
-        for (var index = 0; index < _stripes.Length; index++)
+        _lists = new CallList[BitOperations.RoundUpToPowerOf2((uint)Environment.ProcessorCount)];
+        for (var index = 0; index < _lists.Length; index++)
         {
-            _stripes[index] = new();
+            _lists[index] = new();
         }
 
         _timeout = timeout;
@@ -32,7 +32,7 @@ internal sealed class CallRegistry : IDisposable
         _sweeper = time.CreateTimer(_ => Sweep(), null, _period, _period);
     }
 
-    private int Count => _stripes.Sum(it => it.Count);
+    private int Count => _lists.Sum(it => it.Count);
 
     /// <summary>False when the call has its answer already: it was cancelled, or the silo stops.</summary>
     public bool TryBegin(Call call, CancellationToken cancellation)
@@ -47,8 +47,8 @@ internal sealed class CallRegistry : IDisposable
         {
             // One more sweep than the timeout has, because the current one began some time ago.
             call.Deadline = Volatile.Read(ref _sweeps) + 1 + (long)Math.Ceiling((call.Method.ResponseTimeout ?? _timeout) / _period);
-            call.Stripe = Environment.CurrentManagedThreadId & (_stripes.Length - 1);
-            _stripes[call.Stripe].Add(call);
+            call.List = Environment.CurrentManagedThreadId & (_lists.Length - 1);
+            _lists[call.List].Add(call);
         }
 
         call.CancelWith(cancellation);
@@ -57,12 +57,12 @@ internal sealed class CallRegistry : IDisposable
 
     public void End(Call call)
     {
-        if (call.Stripe < 0)
+        if (call.List < 0)
         {
             return;
         }
 
-        _stripes[call.Stripe].Remove(call);
+        _lists[call.List].Remove(call);
         if (_isDraining && Count == 0)
         {
             _drained.TrySetResult();
@@ -86,7 +86,7 @@ internal sealed class CallRegistry : IDisposable
     {
         _isClosed = true;
         _sweeper.Dispose();
-        foreach (var call in _stripes.SelectMany(it => it.Where(static _ => true)))
+        foreach (var call in _lists.SelectMany(it => it.Where(static _ => true)))
         {
             call.TryFail(new SiloUnavailableException("The local Orleans host is shutting down and can no longer process the request."));
         }
@@ -97,7 +97,7 @@ internal sealed class CallRegistry : IDisposable
     private void Sweep()
     {
         var now = Interlocked.Increment(ref _sweeps);
-        foreach (var call in _stripes.SelectMany(it => it.Where(call => call.Deadline <= now)))
+        foreach (var call in _lists.SelectMany(it => it.Where(call => call.Deadline <= now)))
         {
             // On a thread of its own: the caller's continuation must not hold up the other timeouts.
             ThreadPool.UnsafeQueueUserWorkItem(static it => it.Registry.TimeOut(it.Call), (Registry: this, Call: call), preferLocal: false);
@@ -106,67 +106,4 @@ internal sealed class CallRegistry : IDisposable
 
     private void TimeOut(Call call) => call.TryFail(new TimeoutException(
         $"Response did not arrive on time in {call.Method.ResponseTimeout ?? _timeout} for {call.Method.Name} of {call.Target}."));
-
-    private sealed class Stripe
-    {
-        private readonly Lock _gate = new();
-        private Call? _first;
-
-        public int Count { get; private set; }
-
-        public void Add(Call call)
-        {
-            lock (_gate)
-            {
-                call.NextInFlight = _first;
-                if (_first is not null)
-                {
-                    _first.PreviousInFlight = call;
-                }
-
-                _first = call;
-                Count++;
-            }
-        }
-
-        public void Remove(Call call)
-        {
-            lock (_gate)
-            {
-                if (call.PreviousInFlight is null)
-                {
-                    _first = call.NextInFlight;
-                }
-                else
-                {
-                    call.PreviousInFlight.NextInFlight = call.NextInFlight;
-                }
-
-                if (call.NextInFlight is not null)
-                {
-                    call.NextInFlight.PreviousInFlight = call.PreviousInFlight;
-                }
-
-                call.NextInFlight = call.PreviousInFlight = null;
-                Count--;
-            }
-        }
-
-        public List<Call> Where(Func<Call, bool> isWanted)
-        {
-            List<Call> found = [];
-            lock (_gate)
-            {
-                for (var call = _first; call is not null; call = call.NextInFlight)
-                {
-                    if (isWanted(call))
-                    {
-                        found.Add(call);
-                    }
-                }
-            }
-
-            return found;
-        }
-    }
 }

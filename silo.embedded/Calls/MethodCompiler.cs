@@ -8,10 +8,6 @@ internal static class MethodCompiler
 {
     private static readonly MethodInfo s_copyValue = typeof(Copier).GetMethod(nameof(Copier.CopyValue))!;
 
-    /// <summary>The parameters that travel: all but the cancellation token.</summary>
-    public static ParameterInfo[] ArgumentsOf(MethodInfo method) =>
-        [.. method.GetParameters().Where(it => it.ParameterType != typeof(CancellationToken))];
-
     public static Type ResultOf(MethodInfo method)
     {
         var type = method.ReturnType;
@@ -31,7 +27,7 @@ internal static class MethodCompiler
         var grain = Expression.Parameter(typeof(object));
         var arguments = Expression.Parameter(typeof(TArguments));
         var cancellation = Expression.Parameter(typeof(CancellationToken));
-        var items = Items(arguments, ArgumentsOf(method).Length).GetEnumerator();
+        var items = ArgumentTuple.Items(arguments, ArgumentTuple.ParametersOf(method).Length).GetEnumerator();
         var values = method.GetParameters().Select(it => it.ParameterType == typeof(CancellationToken) ? cancellation : Take(items));
         var call = Expression.Call(Expression.Convert(grain, method.DeclaringType!), method, values.ToArray());
         var adapted = method.ReturnType == typeof(void)
@@ -45,7 +41,7 @@ internal static class MethodCompiler
     /// <summary>Null when all arguments pass by reference.</summary>
     public static Func<TArguments, CopyContext, TArguments>? ArgumentCopier<TArguments>(MethodInfo method)
     {
-        var parameters = ArgumentsOf(method);
+        var parameters = ArgumentTuple.ParametersOf(method);
         var copiers = Array.ConvertAll(
             parameters, it => it.IsDefined(typeof(ImmutableAttribute)) ? Copier.None : Copiers.Of(it.ParameterType));
         if (Array.TrueForAll(copiers, it => it.IsByReference))
@@ -56,7 +52,7 @@ internal static class MethodCompiler
         var source = Expression.Parameter(typeof(TArguments));
         var context = Expression.Parameter(typeof(CopyContext));
         var copy = Expression.Variable(typeof(TArguments));
-        var steps = Items(copy, copiers.Length)
+        var steps = ArgumentTuple.Items(copy, copiers.Length)
             .Zip(copiers)
             .Where(it => !it.Second.IsByReference)
             .Select(it => (Expression)Expression.Assign(it.First, Copied(it.Second, it.First, context)));
@@ -70,18 +66,4 @@ internal static class MethodCompiler
     private static Type[]? Generic<TResult>(MethodInfo method) => method.ReturnType.IsGenericType ? [typeof(TResult)] : null;
 
     private static Expression Take(IEnumerator<Expression> items) => items.MoveNext() ? items.Current : throw new InvalidOperationException();
-
-    // The eighth and later items of a value tuple are in a tuple of their own.
-    private static IEnumerable<Expression> Items(Expression tuple, int count)
-    {
-        for (var index = 0; index < count; index++)
-        {
-            if (index > 0 && index % 7 == 0)
-            {
-                tuple = Expression.Field(tuple, "Rest");
-            }
-
-            yield return Expression.Field(tuple, $"Item{(index % 7) + 1}");
-        }
-    }
 }

@@ -16,19 +16,13 @@ internal static class ProxyBuilder
     private static readonly ConstructorInfo s_base =
         typeof(GrainReference).GetConstructor(Instance, [typeof(Silo), typeof(GrainInterface), typeof(GrainId)])!;
 
-    private static readonly Type[] s_tuples =
-    [
-        typeof(ValueTuple<>), typeof(ValueTuple<,>), typeof(ValueTuple<,,>), typeof(ValueTuple<,,,>), typeof(ValueTuple<,,,,>),
-        typeof(ValueTuple<,,,,,>), typeof(ValueTuple<,,,,,,>), typeof(ValueTuple<,,,,,,,>),
-    ];
-
     public static MethodInfo[] MethodsOf(Type grainInterface) =>
     [
         .. grainInterface.GetInterfaces().Prepend(grainInterface).SelectMany(it => it.GetMethods()).Where(it => it.IsAbstract && !it.IsStatic),
     ];
 
     public static Type TypeOf(MethodInfo method) =>
-        typeof(GrainMethod<,>).MakeGenericType(ArgumentsOf(method), MethodCompiler.ResultOf(method));
+        typeof(GrainMethod<,>).MakeGenericType(ArgumentTuple.Of(method), MethodCompiler.ResultOf(method));
 
     public static Type Build(Type grainInterface, MethodInfo[] methods)
     {
@@ -68,14 +62,14 @@ internal static class ProxyBuilder
         il.Emit(OpCodes.Ldc_I4, index);
         EmitArguments(il, method, parameters);
         EmitCancellation(il, parameters);
-        il.Emit(OpCodes.Call, s_send.MakeGenericMethod(ArgumentsOf(method), MethodCompiler.ResultOf(method)));
+        il.Emit(OpCodes.Call, s_send.MakeGenericMethod(ArgumentTuple.Of(method), MethodCompiler.ResultOf(method)));
         EmitReturn(il, method.ReturnType);
         proxy.DefineMethodOverride(builder, method);
     }
 
     private static void EmitArguments(ILGenerator il, MethodInfo method, Type[] parameters)
     {
-        var tuple = ArgumentsOf(method);
+        var tuple = ArgumentTuple.Of(method);
         if (tuple == typeof(Nothing))
         {
             il.Emit(OpCodes.Ldloc, il.DeclareLocal(tuple));
@@ -131,17 +125,6 @@ internal static class ProxyBuilder
 
         il.Emit(OpCodes.Ret);
     }
-
-    private static Type ArgumentsOf(MethodInfo method) =>
-        Tuple(Array.ConvertAll(MethodCompiler.ArgumentsOf(method), it => it.ParameterType));
-
-    private static Type Tuple(Type[] types) =>
-        types.Length switch
-        {
-            0 => typeof(Nothing),
-            < 8 => s_tuples[types.Length - 1].MakeGenericType(types),
-            _ => s_tuples[7].MakeGenericType([.. types[..7], Tuple(types[7..])]),
-        };
 
     // Grain interfaces and their types may be internal to their assemblies, as this engine's own are.
     private static void OpenTo(AssemblyBuilder assembly, IEnumerable<Type> types)

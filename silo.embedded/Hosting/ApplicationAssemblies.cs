@@ -31,11 +31,27 @@ internal static class ApplicationAssemblies
 
             foreach (var name in assembly.GetReferencedAssemblies().Where(it => !IsOfThePlatform(it)))
             {
-                open.Enqueue(Assembly.Load(name));
+                if (TryLoad(name) is { } reference)
+                {
+                    open.Enqueue(reference);
+                }
             }
         }
 
         return [.. found.Where(it => it.GetReferencedAssemblies().Any(name => name.Name == s_engine))];
+    }
+
+    // A reference that is not deployed has no grains to host.
+    private static Assembly? TryLoad(AssemblyName name)
+    {
+        try
+        {
+            return Assembly.Load(name);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or FileLoadException or BadImageFormatException)
+        {
+            return null;
+        }
     }
 
     private static bool IsOfTheApplication(Assembly assembly) =>

@@ -19,7 +19,7 @@ namespace Orleans.Configuration
 
     public class SiloMessagingOptions : MessagingOptions
     {
-        /// <summary>How many requests may wait for one activation; more are refused. Zero means any number.</summary>
+        /// <summary>How many requests one activation may have when another comes; beyond that it is refused. Zero means any number.</summary>
         public int MaxEnqueuedRequestsHardLimit { get; set; }
     }
 

@@ -41,7 +41,7 @@ internal sealed class Silo : IDisposable
 
     public Collector Collector { get; }
 
-    public bool IsOverloaded(int waiting) => _queueLimit > 0 && waiting >= _queueLimit;
+    public bool IsOverloaded(int requests) => _queueLimit > 0 && requests > _queueLimit;
 
     /// <summary>Unlike a source's own timer this one can be disposed alone, and the source live on.</summary>
     public ITimer CancelAfter(CancellationTokenSource source, TimeSpan time) =>

@@ -47,6 +47,8 @@ internal sealed partial class GrainLifecycle(ILogger logger) : IGrainLifecycle
                 LogStopFailed(logger, exception, stage.Key);
             }
         }
+
+        _subscriptions.Clear();
     }
 
     // Async, so that a synchronous throw of one observer does not skip the others of its stage.

@@ -85,6 +85,21 @@ public class AGrainThatNobodyCalls
 public class StoppingTheSilo
 {
     [Fact]
+    public async Task lets_the_call_under_way_end()
+    {
+        var stores = new Stores();
+        var host = await EngineHost.Start(stores);
+        var call = host.Grains.GetGrain<ILeavingGrain>("k-busy").LeaveAfterGate();
+        var gate = host.Gates.Of("k-busy");
+        await gate.Arrived;
+        var stopping = host.DisposeAsync();
+        await Task.Delay(Limits.Glance);
+        gate.Open();
+        Assert.NotEqual(Guid.Empty, await call);
+        await stopping;
+    }
+
+    [Fact]
     public async Task deactivates_every_grain()
     {
         var stores = new Stores();

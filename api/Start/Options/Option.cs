@@ -62,6 +62,7 @@ internal sealed partial record Option(PropertyInfo Property)
         { PropertyType: var type } when type == typeof(bool) => "true or false",
         { PropertyType: var type } when type == typeof(Uri) => "an address",
         { PropertyType: var type } when type == typeof(LogLevel) => "one of " + string.Join(", ", Enum.GetNames<LogLevel>()).ToLowerInvariant(),
+        _ when Property.IsDefined(typeof(NetworksAttribute)) => NetworksAttribute.Shape,
         { PropertyType: var type } when type == typeof(IReadOnlyList<string>) => "texts with commas between them",
         _ => "a text",
     };

@@ -50,7 +50,7 @@ internal sealed class AdoNetReminderTable(IDatabase database, IOptions<ClusterOp
 
     private static ReminderEntry Entry(DbDataReader row) => new()
     {
-        GrainId = GrainId.Parse(row.GetString(row.GetOrdinal("GrainId"))),
+        GrainId = GrainId.Parse(row.GetString(row.GetOrdinal("GrainId")), null),
         ReminderName = row.GetString(row.GetOrdinal("ReminderName")),
         StartAt = DateTime.SpecifyKind(row.GetDateTime(row.GetOrdinal("StartTime")), DateTimeKind.Utc),
         Period = TimeSpan.FromMilliseconds(row.GetInt64(row.GetOrdinal("Period"))),

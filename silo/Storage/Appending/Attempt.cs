@@ -1,44 +1,64 @@
-using System.Collections.Immutable;
 using NetworkBackend.Journals;
 using NetworkBackend.Silo.Storage.Chain;
 using NetworkBackend.Silo.Storage.Databases;
 
 namespace NetworkBackend.Silo.Storage.Appending;
 
-/// <summary>Tries to write works in one transaction: all of them, or none and the first that stands in the way.</summary>
-internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte[] key)
+/// <summary>Tries to write works in one transaction: all of them, or none when one of them stands in the way.</summary>
+internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte[] key, IInserts inserts)
 {
-    private readonly List<Step> steps = [];
     private readonly AppendResult[] results = new AppendResult[works.Count];
     private readonly Dictionary<(string Stream, long Version), byte[]> hashes = [];
+    private readonly Dictionary<string, (long Version, long Position)> tails = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Stream, long Version)> written = [];
+    private readonly Gathered gathered = new();
+
+    private IEnumerable<AppendRequest> WithEvents => works.OfType<AppendWork>().Select(work => work.Request).Where(request => !request.Events.IsEmpty);
 
     /// <summary>What came of it: a result for each work, or the one that lost.</summary>
     internal sealed record Outcome(IReadOnlyList<AppendResult> Results, Loser? Loser);
 
     /// <summary>A work that cannot be carried out, with its result or the error that it caused.</summary>
-    internal sealed record Loser(int Work, AppendResult? Result, Exception? Error);
+    /// <param name="Work">Which one; null when it is not known, and then there is neither result nor error.</param>
+    /// <param name="Result">Its result, unless it is an error.</param>
+    /// <param name="Error">Its error.</param>
+    internal sealed record Loser(int? Work, AppendResult? Result, Exception? Error);
 
     public async ValueTask<Outcome> Run(ISession session)
     {
         await FindHashes(session);
-        await BuildSteps(session);
+        var position = await TakePositions(session);
+        await FindTails(session);
+        for (var i = 0; i < works.Count; i++)
+        {
+            position = Gather(i, position);
+        }
+
         if (await Execute(session) is { } loser)
         {
             return new([], loser);
         }
 
         FailurePoint.Reach("in-transaction");
-        await FindPositionsOfEventless(session);
         FailurePoint.Reach("before-commit");
         await session.Commit();
         FailurePoint.Reach("after-commit");
         return new(results, null);
     }
 
+    /// <summary>Forgets what it believed of the streams: it may be why the attempt failed.</summary>
+    public void Forget()
+    {
+        foreach (var request in WithEvents)
+        {
+            heads.Forget(request.Stream);
+        }
+    }
+
     /// <summary>Remembers where the streams are now; only after the commit.</summary>
     public void Remember()
     {
-        foreach (var request in works.OfType<AppendWork>().Select(work => work.Request).Where(request => !request.Events.IsEmpty))
+        foreach (var request in WithEvents)
         {
             var version = request.Expected + request.Events.Length;
             heads.Set(request.Stream, version, hashes[(request.Stream, version)]);
@@ -49,11 +69,11 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
     private async ValueTask FindHashes(ISession session)
     {
         var missing = new List<Statement>();
-        var written = new HashSet<(string, long)>();
-        foreach (var request in works.OfType<AppendWork>().Select(work => work.Request).Where(request => !request.Events.IsEmpty))
+        var ends = new HashSet<(string, long)>();
+        foreach (var request in WithEvents)
         {
             var head = (request.Stream, request.Expected);
-            if (request.Expected > 0 && !written.Contains(head) && !hashes.ContainsKey(head))
+            if (request.Expected > 0 && !ends.Contains(head) && !hashes.ContainsKey(head))
             {
                 if (heads.Find(request.Stream, request.Expected) is { } known)
                 {
@@ -65,7 +85,7 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
                 }
             }
 
-            written.Add((request.Stream, request.Expected + request.Events.Length));
+            ends.Add((request.Stream, request.Expected + request.Events.Length));
         }
 
         foreach (var (stream, version, hash) in await session.Query(missing, row => (row.Text("stream"), row.Long("version"), row.Bytes("hash"))))
@@ -74,50 +94,54 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
         }
     }
 
-    private async ValueTask BuildSteps(ISession session)
+    /// <summary>The position after which the batch's events come.</summary>
+    private async ValueTask<long> TakePositions(ISession session)
     {
-        var count = works.OfType<AppendWork>().Sum(work => (long)work.Request.Events.Length);
-        var position = count == 0 ? 0 : (await session.Query([JournalSql.TakePositions(count)], row => row.Long("position")))[0] - count;
-        for (var i = 0; i < works.Count; i++)
+        var count = WithEvents.Sum(request => (long)request.Events.Length);
+        return count == 0 ? 0 : (await session.Query([JournalSql.TakePositions(count)], row => row.Long("position")))[0] - count;
+    }
+
+    /// <summary>Where the streams are of requests that have no events.</summary>
+    private async ValueTask FindTails(ISession session)
+    {
+        var eventless = works.OfType<AppendWork>().Select(work => work.Request).Where(request => request.Events.IsEmpty);
+        foreach (var (stream, version, position) in await session.Query(
+            [.. eventless.Select(request => JournalSql.Tail(request.Stream))], row => (row.Text("stream"), row.Long("version"), row.Long("position"))))
         {
-            if (works[i] is AppendWork append)
-            {
-                position = Add(i, append.Request, position);
-            }
-            else
-            {
-                results[i] = new AppendResult.Appended(0);
-                steps.Add(new(i, Demand.Nothing, ((StatementWork)works[i]).Statement));
-            }
+            tails[stream] = (version, position);
         }
     }
 
-    /// <summary>The command first, so that a repeated one is told as such whatever else has changed; then what rows may refer to, then the events.</summary>
-    private long Add(int work, AppendRequest request, long position)
+    private long Gather(int work, long position)
     {
-        var at = new DateTimeOffset(request.At.UtcTicks - (request.At.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
-        var last = position + request.Events.Length;
-        var version = request.Expected + request.Events.Length;
-        if (request.Command is { } command)
+        if (works[work] is StatementWork alone)
         {
-            steps.Add(new(work, Demand.NewCommand, request.Events.IsEmpty
-                ? JournalSql.CommandWithoutEvents(request.Stream, command, at)
-                : JournalSql.Command(request.Stream, command, version, last, at)));
+            gathered.Rows.Add(new(work, Demand.Nothing, alone.Statement));
+            results[work] = new AppendResult.Appended(0);
+            return position;
         }
 
-        steps.AddRange(request.Texts.Select(text => new Step(work, Demand.Nothing, JournalSql.Text(request.Stream, text))));
-        AddEvents(work, request, position, at);
-        steps.AddRange(request.Personal.Select(statement => Step.Of(work, statement, last)));
+        var request = ((AppendWork)works[work]).Request;
+        var at = new DateTimeOffset(request.At.UtcTicks - (request.At.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+        position = GatherEvents(work, request, position, at);
+        var (version, last) = tails.GetValueOrDefault(request.Stream);
+        if (request.Command is { } command)
+        {
+            gathered.Commands.Add(new(work, request.Stream, command, version, last, at));
+        }
+
+        gathered.Texts.AddRange(request.Texts.Select(text => new TextRow(work, request.Stream, text)));
+        gathered.Rows.AddRange(request.Personal.Select(statement => Step.Of(work, statement, last)));
         if (request.Tell is { } tell)
         {
-            steps.Add(new(work, Demand.Nothing, JournalSql.Tell(request.Stream, version, tell, at)));
+            gathered.Tells.Add(new(work, request.Stream, version, tell, at));
         }
 
         results[work] = new AppendResult.Appended(last);
-        return last;
+        return position;
     }
 
-    private void AddEvents(int work, AppendRequest request, long position, DateTimeOffset at)
+    private long GatherEvents(int work, AppendRequest request, long position, DateTimeOffset at)
     {
         var version = request.Expected;
         var previous = hashes.GetValueOrDefault((request.Stream, version), HashedEvent.Beginning);
@@ -127,22 +151,27 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
                 request.Stream, ++version, change.Type, change.Payload, request.By.Person?.Value, request.By.Organisation?.Value,
                 Roles.ToText(request.By.Role), request.Command?.Id, at);
             var hash = it.Hash(key, previous);
-            steps.Add(new(work, Demand.CurrentVersion, JournalSql.Event(++position, it, hash, previous)));
-            steps.AddRange(change.Rows.Select(statement => Step.Of(work, statement, position)));
+            gathered.Events.Add(new(work, ++position, it, hash, previous, Follows: written.Contains((request.Stream, version - 1))));
+            gathered.Rows.AddRange(change.Rows.Select(statement => Step.Of(work, statement, position)));
+            written.Add((request.Stream, version));
+            tails[request.Stream] = (version, position);
             hashes[(request.Stream, version)] = previous = hash;
         }
+
+        return position;
     }
 
     private async ValueTask<Loser?> Execute(ISession session)
     {
+        var steps = gathered.Steps(inserts);
         try
         {
             var affected = await session.Execute([.. steps.Select(step => step.Statement)]);
             for (var i = 0; i < affected.Length; i++)
             {
-                if (affected[i] == 0 && steps[i].Demand != Demand.Nothing)
+                if (affected[i] < steps[i].Rows && steps[i].Demand != Demand.Nothing)
                 {
-                    return new(steps[i].Work, await Judge(session, steps[i]), null);
+                    return steps[i].Work is { } work ? new(work, await Judge(session, work, steps[i]), null) : new(null, null, null);
                 }
             }
 
@@ -157,12 +186,12 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
         }
     }
 
-    private async ValueTask<AppendResult> Judge(ISession session, Step step)
+    private async ValueTask<AppendResult> Judge(ISession session, int work, Step step)
     {
         switch (step.Demand)
         {
             case Demand.NewCommand:
-                var request = ((AppendWork)works[step.Work]).Request;
+                var request = ((AppendWork)works[work]).Request;
                 var first = await session.Query([JournalSql.FindCommand(request.Stream, request.Command!.Id)], JournalSql.ToCommand);
                 return new AppendResult.Repeated(first[0]);
             case Demand.CurrentVersion:
@@ -170,31 +199,5 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
             default:
                 return new AppendResult.Broken(step.Statement.Rule!);
         }
-    }
-
-    private async ValueTask FindPositionsOfEventless(ISession session)
-    {
-        for (var i = 0; i < works.Count; i++)
-        {
-            if (works[i] is AppendWork { Request: { Events.IsEmpty: true } request })
-            {
-                var found = await session.Query([JournalSql.LastPosition(request.Stream)], row => row.Long("position"));
-                results[i] = new AppendResult.Appended(found.FirstOrDefault());
-            }
-        }
-    }
-
-    private enum Demand
-    {
-        Nothing,
-        NewCommand,
-        CurrentVersion,
-        Rule,
-    }
-
-    private sealed record Step(int Work, Demand Demand, Statement Statement)
-    {
-        public static Step Of(int work, Statement statement, long position) =>
-            new(work, statement.Rule is null ? Demand.Nothing : Demand.Rule, statement.At(position));
     }
 }

@@ -60,7 +60,10 @@ internal sealed class CommitQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Carries works out together. Should one stand in the way, those before it, it alone, and those after it.</summary>
+    /// <summary>
+    /// Carries works out together. Should one stand in the way: those before it, it alone, and those after it; or, where it is not
+    /// known which, the first half and the second.
+    /// </summary>
     private async Task Carry(List<Work> works)
     {
         while (works.Count > 0)
@@ -77,9 +80,14 @@ internal sealed class CommitQueue : IAsyncDisposable
                 return;
             }
 
-            await Carry([.. works.Take(loser.Work)]);
-            await Carry([works[loser.Work]]);
-            works = [.. works.Skip(loser.Work + 1)];
+            var before = loser.Work ?? works.Count / 2;
+            await Carry(works[..before]);
+            if (loser.Work is not null)
+            {
+                await Carry([works[before++]]);
+            }
+
+            works = works[before..];
         }
     }
 
@@ -88,10 +96,11 @@ internal sealed class CommitQueue : IAsyncDisposable
         try
         {
             FailurePoint.Reach("before-transaction");
-            var attempt = new Attempt(works, heads, key.Bytes);
+            var attempt = new Attempt(works, heads, key.Bytes, database.Inserts);
             var outcome = await database.Write(attempt.Run);
             if (outcome.Loser is not null)
             {
+                attempt.Forget();
                 return outcome.Loser;
             }
 
@@ -114,8 +123,8 @@ internal sealed class CommitQueue : IAsyncDisposable
         }
         catch (Exception error)
         {
-            // A bug in one request. Its place is unknown, so each is tried alone.
-            return new(0, null, error);
+            // A bug in one request; which one is not known.
+            return new(null, null, error);
         }
     }
 

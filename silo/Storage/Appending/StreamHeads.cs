@@ -23,17 +23,22 @@ internal sealed class StreamHeads(int capacity)
 
     public void Set(string stream, long version, byte[] hash)
     {
-        if (heads.Remove(stream, out var old))
-        {
-            byUse.Remove(old);
-        }
-        else if (heads.Count >= capacity)
+        Forget(stream);
+        if (heads.Count >= capacity)
         {
             heads.Remove(byUse.Last!.Value.Stream);
             byUse.RemoveLast();
         }
 
         heads[stream] = byUse.AddFirst(new Head(stream, version, hash));
+    }
+
+    public void Forget(string stream)
+    {
+        if (heads.Remove(stream, out var old))
+        {
+            byUse.Remove(old);
+        }
     }
 
     private sealed record Head(string Stream, long Version, byte[] Hash);

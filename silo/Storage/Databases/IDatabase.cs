@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using NetworkBackend.Journals;
+using NetworkBackend.Silo.Storage.Appending;
 
 namespace NetworkBackend.Silo.Storage.Databases;
 
@@ -15,6 +16,9 @@ internal interface IDatabase : IAsyncDisposable
 
     /// <summary>A connection string for others on the same database.</summary>
     string ConnectionString { get; }
+
+    /// <summary>How it inserts what an append writes.</summary>
+    IInserts Inserts { get; }
 
     /// <summary>Opens it for the first time and looks at its settings.</summary>
     /// <exception cref="StartRefusedException">It cannot be reached, or it could lose what was acknowledged.</exception>

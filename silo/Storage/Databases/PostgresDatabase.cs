@@ -2,23 +2,25 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using NetworkBackend.Journals;
+using NetworkBackend.Silo.Storage.Appending;
 using Npgsql;
 
 namespace NetworkBackend.Silo.Storage.Databases;
 
-/// <summary>One pool of connections for everything in this process.</summary>
+/// <summary>A pool of connections for everything in this process, and a small one for writing, so that readers never keep a commit waiting.</summary>
 internal sealed partial class PostgresDatabase : IDatabase
 {
     private const int OldestVersion = 150000;
 
     private readonly ILogger<PostgresDatabase> log;
+    private readonly NpgsqlDataSource writers;
 
     public PostgresDatabase(StorageOptions options, ILogger<PostgresDatabase> log)
     {
         this.log = log;
-        var connection = PostgresDialect.Connection(options);
-        ConnectionString = connection.ConnectionString;
+        ConnectionString = PostgresDialect.Connection(options).ConnectionString;
         Source = new NpgsqlDataSourceBuilder(ConnectionString).Build();
+        writers = new NpgsqlDataSourceBuilder(PostgresDialect.WriterConnection(options).ConnectionString).Build();
     }
 
     public string Dialect => "postgres";
@@ -28,6 +30,8 @@ internal sealed partial class PostgresDatabase : IDatabase
     public string ConnectionString { get; }
 
     public NpgsqlDataSource Source { get; }
+
+    public IInserts Inserts { get; } = new PostgresInserts();
 
     public async Task Open(CancellationToken cancellation)
     {
@@ -55,7 +59,7 @@ internal sealed partial class PostgresDatabase : IDatabase
     {
         try
         {
-            await using var connection = await Source.OpenConnectionAsync();
+            await using var connection = await writers.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             var session = new PostgresSession(connection, transaction);
             if (patient)
@@ -67,7 +71,7 @@ internal sealed partial class PostgresDatabase : IDatabase
         }
         catch (Exception error) when (PostgresDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
         {
-            Recover(error);
+            Recover(writers, error);
             throw PostgresDialect.ToFault(error).ToException();
         }
     }
@@ -78,7 +82,11 @@ internal sealed partial class PostgresDatabase : IDatabase
     public ValueTask<ImmutableArray<T>> Read<T>(NamedQuery query, Func<DbDataReader, T> view, CancellationToken cancellation) =>
         Read(connection => query.Run(connection, null, view), cancellation);
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await writers.DisposeAsync();
+        await Source.DisposeAsync();
+    }
 
     private static void Check(string name, string setting)
     {
@@ -107,7 +115,7 @@ internal sealed partial class PostgresDatabase : IDatabase
             catch (Exception error) when (PostgresDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
             {
                 // Connections that died in the pool are found out one by one: reading once more after clearing them is harmless.
-                if (Recover(error) && !again)
+                if (Recover(Source, error) && !again)
                 {
                     continue;
                 }
@@ -118,13 +126,13 @@ internal sealed partial class PostgresDatabase : IDatabase
     }
 
     /// <summary>True when it was the connection that failed, and no connection of the pool is to be trusted.</summary>
-    private bool Recover(Exception error)
+    private bool Recover(NpgsqlDataSource source, Exception error)
     {
         Failed(error);
         var lost = error is not PostgresException { SqlState: not (['5', '7', 'P', ..] or ['0', '8', ..] or "25P03") };
         if (lost)
         {
-            Source.Clear();
+            source.Clear();
         }
 
         return lost;

@@ -35,6 +35,10 @@ internal static partial class PostgresDialect
         bool flag => new NpgsqlParameter<bool> { TypedValue = flag },
         DateTimeOffset time => new NpgsqlParameter<DateTime> { TypedValue = time.UtcDateTime },
         byte[] bytes => new NpgsqlParameter<byte[]> { TypedValue = bytes },
+        string[] column => new NpgsqlParameter<string[]> { TypedValue = column },
+        long[] column => new NpgsqlParameter<long[]> { TypedValue = column },
+        DateTime[] column => new NpgsqlParameter<DateTime[]> { TypedValue = column },
+        byte[][] column => new NpgsqlParameter<byte[][]> { TypedValue = column },
         _ => throw new ArgumentException($"a statement cannot have a {value.GetType().Name} as a value"),
     };
 
@@ -68,6 +72,19 @@ internal static partial class PostgresDialect
         Unless(builder, "Timeout", () => builder.Timeout = 5);
         Unless(builder, "Command Timeout", () => builder.CommandTimeout = (int)options.StatementPatience.TotalSeconds + 5);
         Unless(builder, "Keepalive", () => builder.KeepAlive = 30);
+        return builder;
+    }
+
+    /// <summary>
+    /// The same for those who write. Their statements find rows by key, and a plan that was made while a table was small must not go on
+    /// reading all of it when it has grown.
+    /// </summary>
+    public static NpgsqlConnectionStringBuilder WriterConnection(StorageOptions options)
+    {
+        var builder = Connection(options);
+        builder.Options += " -c enable_seqscan=off -c jit=off";
+        builder.MinPoolSize = 0;
+        builder.MaxPoolSize = 4;
         return builder;
     }
 

@@ -4,6 +4,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using NetworkBackend.Journals;
+using NetworkBackend.Silo.Storage.Appending;
 
 namespace NetworkBackend.Silo.Storage.Databases;
 
@@ -25,6 +26,8 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
         DataSource = Path.Combine(Path.GetFullPath(options.DataFolder), "network.db"),
         DefaultTimeout = (int)options.StatementPatience.TotalSeconds,
     }.ToString();
+
+    public IInserts Inserts { get; } = new SqliteInserts();
 
     public Task Open(CancellationToken cancellation) => thread.Do<object?>(() =>
     {

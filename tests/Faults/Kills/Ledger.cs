@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace NetworkBackend.Tests.Faults.Kills;
+
+/// <summary>What the server answered to one request.</summary>
+internal sealed record Answered(HttpStatusCode Status, string Body, string? ETag, string? Location, string? Position, bool Replayed);
+
+/// <summary>One request as it can be sent any number of times.</summary>
+internal sealed record Sent(string Centre, string Path, string Key, string? IfMatch, string Body)
+{
+    /// <summary>The first answer; null as long as it is not known what became of it.</summary>
+    public Answered? First { get; set; }
+}
+
+/// <summary>An update from its first request on: written, then published.</summary>
+internal sealed class Posting(Sent draft)
+{
+    public Sent Draft => draft;
+
+    public Sent? Publish { get; set; }
+
+    public bool IsAcknowledged => Publish?.First is not null;
+
+    public string Id => JsonDocument.Parse(draft.First!.Body).RootElement.GetProperty("id").GetString()!;
+}
+
+/// <summary>What was sent to a server and what it answered, kept outside of it.</summary>
+internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string name)
+{
+    private readonly ConcurrentQueue<Posting> _postings = [];
+    private int _made;
+
+    public IReadOnlyCollection<Posting> Postings => _postings;
+
+    /// <summary>Requests whose answer never came, so far.</summary>
+    public int Unknown { get; private set; }
+
+    /// <summary>Writes and publishes updates until the server answers no more.</summary>
+    public async Task Write(Func<string, HttpClient> with, int most)
+    {
+        var clients = keys.ToDictionary(it => it.Key, it => with(it.Value));
+        try
+        {
+            for (var i = 0; i < most; i++)
+            {
+                var posting = Next();
+                if (await Finish(posting, clients) is not null)
+                {
+                    return;
+                }
+            }
+        }
+        finally
+        {
+            foreach (var client in clients.Values)
+            {
+                client.Dispose();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Sends everything again: what was answered must be answered the same, what was not is now carried out, once. Afterwards every update is published.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> Resend(Func<string, HttpClient> with)
+    {
+        var clients = keys.ToDictionary(it => it.Key, it => with(it.Value));
+        ConcurrentQueue<string> wrong = [];
+        await Parallel.ForEachAsync(_postings, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (posting, _) =>
+        {
+            foreach (var sent in new[] { posting.Draft, posting.Publish }.OfType<Sent>().Where(it => it.First is not null))
+            {
+                Compare(sent, await Send(sent, clients), wrong);
+            }
+
+            if (await Finish(posting, clients) is { } failure)
+            {
+                wrong.Enqueue($"{posting.Draft.Key}: {failure}");
+                return;
+            }
+
+            Compare(posting.Draft, await Send(posting.Draft, clients), wrong);
+            Compare(posting.Publish!, await Send(posting.Publish!, clients), wrong);
+        });
+        foreach (var client in clients.Values)
+        {
+            client.Dispose();
+        }
+
+        return [.. wrong];
+    }
+
+    private static void Compare(Sent sent, Answered again, ConcurrentQueue<string> wrong)
+    {
+        // Whether the feeds had heard when the first answer was given is the one thing that may have changed since.
+        var first = sent.First! with { Replayed = true };
+        if (first.Status == HttpStatusCode.Accepted || again.Status == HttpStatusCode.Accepted)
+        {
+            (first, again) = (first with { Status = HttpStatusCode.OK, Body = "" }, again with { Status = HttpStatusCode.OK, Body = "" });
+        }
+
+        if (first != again)
+        {
+            wrong.Enqueue($"{sent.Key}: first {first}, again {again}");
+        }
+    }
+
+    private Posting Next()
+    {
+        var number = Interlocked.Increment(ref _made);
+        var centre = keys.Keys.ElementAt(number % keys.Count);
+        var body = JsonSerializer.Serialize(new { owner = centre, texts = new[] { new { language = "nb", title = $"Nr. {number}", body = $"Sak {number} fra {centre}." } } });
+        Posting posting = new(new(centre, "/v1/updates", $"{name}-{number}-draft", null, body));
+        _postings.Enqueue(posting);
+        return posting;
+    }
+
+    /// <summary>Does what is left to do; null when all of it was answered, else why not.</summary>
+    private async Task<string?> Finish(Posting posting, Dictionary<string, HttpClient> clients)
+    {
+        var draft = posting.Draft;
+        try
+        {
+            draft.First ??= Accepted(await Send(draft, clients));
+            posting.Publish ??= new(draft.Centre, $"/v1/updates/{posting.Id}/publish", $"{draft.Key}-publish", draft.First.ETag, "{}");
+            posting.Publish.First ??= Accepted(await Send(posting.Publish, clients));
+            return null;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
+        {
+            Unknown++;
+            return e.Message;
+        }
+    }
+
+    /// <summary>An outage is no answer to remember: the request may or may not have been carried out.</summary>
+    private static Answered Accepted(Answered answered) => answered.Status is HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted
+        ? answered
+        : throw new HttpRequestException($"{answered.Status}: {answered.Body}");
+
+    private static async Task<Answered> Send(Sent sent, Dictionary<string, HttpClient> clients)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, sent.Path) { Content = new StringContent(sent.Body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", sent.Key);
+        if (sent.IfMatch is { } tag)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", tag);
+        }
+
+        using var response = await clients[sent.Centre].SendAsync(request);
+        return new(
+            response.StatusCode,
+            await response.Content.ReadAsStringAsync(),
+            response.Headers.ETag?.ToString(),
+            response.Headers.Location?.ToString(),
+            Header(response, "X-Position"),
+            Header(response, "Idempotency-Replayed") == "true");
+    }
+
+    private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? values.Single() : null;
+}

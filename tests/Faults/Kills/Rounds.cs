@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using NetworkBackend.Tests.Start;
+
+namespace NetworkBackend.Tests.Faults.Kills;
+
+/// <summary>Writers on a server that dies under them, and what is asked of the one after it.</summary>
+internal sealed class Rounds
+{
+    private const int Writers = 8;
+    private static readonly string[] centres = ["kbt", "sagatun", "varres"];
+
+    private Rounds(Ledger ledger) => Ledger = ledger;
+
+    public static string[] Switches { get; } = ["--writes-per-minute", "0", "--reads-per-minute", "0"];
+
+    public Ledger Ledger { get; }
+
+    /// <summary>Makes centres and their editors' keys.</summary>
+    public static async Task<Rounds> Prepare(Server server, string name)
+    {
+        Dictionary<string, string> keys = [];
+        foreach (var centre in centres)
+        {
+            Assert.Equal(HttpStatusCode.Created, (await Story.PutCentre(server.Operator, centre)).StatusCode);
+            var issued = await server.Operator.PostAsJsonAsync("/v1/keys", new { label = "writer", organisation = centre, role = "editor" });
+            keys[centre] = (await issued.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
+        }
+
+        return new(new(keys, name));
+    }
+
+    /// <summary>Writes until the server is gone, or so many updates each.</summary>
+    public Task Write(Server server, int most) =>
+        Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Ledger.Write(server.With, most)));
+
+    /// <summary>What is wrong on a server after a fault; nothing when every promise was kept.</summary>
+    public async Task<IReadOnlyList<string>> Check(Server server)
+    {
+        var (acknowledged, known) = (Ledger.Postings.Where(it => it.IsAcknowledged).ToList(), Ledger.Postings.Where(it => it.Draft.First is not null).Select(it => it.Id).ToHashSet());
+        List<string> wrong = [.. await Compare(server, acknowledged, known)];
+        wrong.AddRange(await Ledger.Resend(server.With));
+        if (wrong.Count == 0)
+        {
+            wrong.AddRange(await Compare(server, [.. Ledger.Postings], null));
+        }
+
+        return wrong;
+    }
+
+    /// <summary>One line that says what was tried.</summary>
+    public string Summary(int seed, int faults) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"seed {seed}: {faults} faults, {Ledger.Postings.Count} updates, {Ledger.Unknown} requests without an answer, 0 lost, 0 twice (N = {Ledger.Postings.Count}: at most {3.0 / Ledger.Postings.Count:P3} at 95 %)");
+
+    private static async Task<IEnumerable<string>> Compare(Server server, List<Posting> expected, IReadOnlySet<string>? known)
+    {
+        var wrong = Reader.Differences("all", [.. expected.Select(it => it.Id)], await Reader.Feed(server.Client, "all"), known).ToList();
+        foreach (var centre in centres)
+        {
+            var own = expected.Where(it => it.Draft.Centre == centre).Select(it => it.Id).ToList();
+            wrong.AddRange(Reader.Differences(centre, own, await Reader.Feed(server.Client, $"centres/{centre}"), known));
+        }
+
+        return wrong;
+    }
+}

@@ -1,0 +1,186 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using NetworkBackend.Tests.Storage;
+
+namespace NetworkBackend.Tests.Start;
+
+/// <summary>
+/// The built program as a process of its own, on a free port. It goes with the test, and with the test run however that ends. Starts without the demo
+/// network unless a test says <c>--demo-network</c>.
+/// </summary>
+internal sealed class Server : IAsyncDisposable
+{
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(90);
+    private readonly Process _process;
+    private readonly Process _guard;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentQueue<string> _errors = new();
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private HttpClient? _client;
+    private HttpClient? _operator;
+
+    private Server(ProcessStartInfo start)
+    {
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Take(line.Data);
+        _process.ErrorDataReceived += (_, line) => Add(_errors, line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+
+        // Its input closes when this process is gone; a line on it says that there is nothing left to end.
+        _guard = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"read -r _ || kill -KILL {_process.Id}"]) { RedirectStandardInput = true })!;
+    }
+
+    /// <summary>The program that was built with these tests.</summary>
+    public static string Program { get; } =
+        Path.Combine(AppContext.BaseDirectory.Replace("/tests/bin/", "/api/bin/", StringComparison.Ordinal), "NetworkBackend.Api.dll");
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address => new(Line("Answers on"));
+
+    /// <summary>What it wrote to its standard output so far.</summary>
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>What it wrote to its standard error so far: its log, or why it does not start.</summary>
+    public string Errors => string.Join('\n', _errors);
+
+    /// <summary>The file with the operator's first key.</summary>
+    public string KeyFile => Line("Operator's key");
+
+    /// <summary>The operator's first key.</summary>
+    public string OperatorKey => File.ReadAllText(KeyFile).Trim();
+
+    /// <summary>Asks as the public.</summary>
+    public HttpClient Client => _client ??= With(null);
+
+    /// <summary>Asks as the operator.</summary>
+    public HttpClient Operator => _operator ??= With(OperatorKey);
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Starts it on a database and waits until it answers.</summary>
+    public static Task<Server> On(FreshDatabase database, params string[] switches) => On(database, new Dictionary<string, string>(), switches);
+
+    /// <summary>The same with names in its environment.</summary>
+    public static async Task<Server> On(FreshDatabase database, IReadOnlyDictionary<string, string> environment, params string[] switches)
+    {
+        var demo = switches.Contains("--demo-network");
+        var server = Begin([.. Places(database), "--port", "0", .. demo ? switches.Where(it => it != "--demo-network") : ["--empty", .. switches]], environment);
+        try
+        {
+            await server.Started();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts it with just these switches and waits for nothing.</summary>
+    public static Server Begin(IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        ProcessStartInfo start = new("dotnet", [Program, .. switches]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in start.Environment.Keys.Where(it => it.StartsWith("NETWORK_", StringComparison.Ordinal) || it.StartsWith("OTEL_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        return new(start);
+    }
+
+    /// <summary>The switches that lead to a database.</summary>
+    public static string[] Places(FreshDatabase database) =>
+        ["--data", database.Folder, "--journal-key", database.Options.JournalKey!, .. database.Options.Database is { } connection ? ["--database", connection] : Array.Empty<string>()];
+
+    /// <summary>A client with a key, or as the public.</summary>
+    public HttpClient With(string? key)
+    {
+        HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = Address, Timeout = patience };
+        client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    /// <summary>What it said under a heading when it started.</summary>
+    public string Line(string heading) => _output.Single(it => it.StartsWith(heading, StringComparison.Ordinal))[heading.Length..].Trim();
+
+    /// <summary>Ends when it answers requests.</summary>
+    public async Task Started()
+    {
+        var ended = _process.WaitForExitAsync();
+        if (await Task.WhenAny(_started.Task, ended).WaitAsync(patience) == ended)
+        {
+            throw new InvalidOperationException($"The program did not start: {Errors}");
+        }
+    }
+
+    /// <summary>SIGTERM; gives its exit code.</summary>
+    public async Task<int> Stop()
+    {
+        Signal("TERM");
+        return await Ended();
+    }
+
+    /// <summary>Sends it a signal by name.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{name} {_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>SIGKILL, and waits until it is gone.</summary>
+    public async Task Kill()
+    {
+        _process.Kill();
+        await Ended();
+    }
+
+    /// <summary>Its exit code, once it has one.</summary>
+    public async Task<int> Ended()
+    {
+        await _process.WaitForExitAsync().WaitAsync(patience);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await Kill();
+        }
+
+        await _guard.StandardInput.WriteLineAsync("gone");
+        _guard.StandardInput.Close();
+        await _guard.WaitForExitAsync();
+        _client?.Dispose();
+        _operator?.Dispose();
+        _guard.Dispose();
+        _process.Dispose();
+    }
+
+    private static void Add(ConcurrentQueue<string> lines, string? line)
+    {
+        if (line is not null)
+        {
+            lines.Enqueue(line);
+        }
+    }
+
+    private void Take(string? line)
+    {
+        Add(_output, line);
+
+        // The last line of what the start says.
+        if (line?.StartsWith("Demo network", StringComparison.Ordinal) == true)
+        {
+            _started.TrySetResult();
+        }
+    }
+}
