@@ -20,13 +20,13 @@ public static class Databases
     private static readonly Lazy<Task<string>> template = new(MakeTemplate);
     private static int made;
 
-    /// <summary>The databases that can be had here.</summary>
-    public static TheoryData<DatabaseKind> All { get; } = HasPostgres
-        ? new() { DatabaseKind.Sqlite, DatabaseKind.Postgres }
-        : new() { DatabaseKind.Sqlite };
+    public static IEnumerable<DatabaseKind> Kinds => HasPostgres ? [DatabaseKind.Sqlite, DatabaseKind.Postgres] : [DatabaseKind.Sqlite];
+
+    /// <summary>The databases that can be had here, a row each.</summary>
+    public static TheoryData<DatabaseKind> All => [.. Kinds];
 
     /// <summary>PostgreSQL, if it can be had here.</summary>
-    public static TheoryData<DatabaseKind> OnlyPostgres { get; } = HasPostgres ? new() { DatabaseKind.Postgres } : new();
+    public static TheoryData<DatabaseKind> OnlyPostgres => HasPostgres ? [DatabaseKind.Postgres] : [];
 
     public static bool HasPostgres => Given is not null || PostgresServer.Binaries is not null;
 
@@ -34,6 +34,9 @@ public static class Databases
 
     /// <summary>A new database that already has the schema, of this test alone.</summary>
     internal static Task<FreshDatabase> Fresh(DatabaseKind kind) => Make(kind, async () => await template.Value);
+
+    /// <summary>The same with its files in a tablespace.</summary>
+    internal static Task<FreshDatabase> Fresh(DatabaseKind kind, string tablespace) => Make(kind, async () => $"{await template.Value} TABLESPACE {tablespace}");
 
     /// <summary>A new database without anything in it.</summary>
     internal static Task<FreshDatabase> Empty(DatabaseKind kind) => Make(kind, () => Task.FromResult("template0"));

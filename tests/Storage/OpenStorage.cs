@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Silo.Storage;
+using NetworkBackend.Silo.Storage.Chain;
 using NetworkBackend.Silo.Storage.Databases;
 
 namespace NetworkBackend.Tests.Storage;
@@ -51,7 +52,9 @@ internal sealed class OpenStorage : IAsyncDisposable
 
     public Task<ImmutableArray<RecordedEvent>> Read(string stream, long after = 0, int limit = 1000) => Events.Read(stream, after, limit, CancellationToken.None);
 
-    /// <summary>The first column of a query, as numbers.</summary>
+    public Task<Verification> Verify() => Get<JournalVerifier>().Verify(CancellationToken.None);
+
+    /// <summary>The column <c>number</c> of a query.</summary>
     public async Task<IEnumerable<long>> Numbers(string sql) => await Rows.Query(new Statement(sql, []), row => row.Long("number"), CancellationToken.None);
 
     /// <summary>Runs SQL behind the storage's back.</summary>

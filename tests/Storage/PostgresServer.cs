@@ -12,6 +12,7 @@ internal static class PostgresServer
     // A shell holds the server and waits on its input, which closes when this process is gone.
     private const string Keeper =
         """
+        trap : HUP INT TERM
         as() { if [ "$(id -u)" = 0 ]; then setpriv --reuid "$owner" --regid "$group" --clear-groups "$@"; else "$@"; fi; }
         owner=$(id -u postgres 2>/dev/null || id -u nobody); group=$(id -g postgres 2>/dev/null || id -g nobody)
         if [ "$(id -u)" = 0 ]; then chown "$owner:$group" "$folder"; fi

@@ -138,6 +138,6 @@ public class Starting
 
         Assert.Equal((7, 9), (given.MaxPoolSize, given.Timeout));
         Assert.StartsWith("-c search_path=a -c timezone=UTC", given.Options, StringComparison.Ordinal);
-        Assert.Equal((32, 5, "network-backend"), (plain.MaxPoolSize, plain.Timeout, plain.ApplicationName));
+        Assert.Equal((32, 30, "network-backend"), (plain.MaxPoolSize, plain.KeepAlive, plain.ApplicationName));
     }
 }

@@ -45,6 +45,7 @@ public class TheJournal
 
         Assert.IsType<AppendResult.Stale>(await storage.Append(Request("update/u:1", 0, "c")));
         Assert.IsType<AppendResult.Stale>(await storage.Append(Request("update/u:1", 1, "c")));
+        Assert.IsType<AppendResult.Stale>(await storage.Append(Request("update/u:1", 1, "c", "d", "e")));
         Assert.Equal(2, (await storage.Read("update/u:1")).Length);
     }
 

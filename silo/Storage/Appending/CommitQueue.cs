@@ -60,7 +60,20 @@ internal sealed class CommitQueue : IAsyncDisposable
                 }
             }
 
-            await Carry(batch);
+            await CarryAll(batch);
+        }
+    }
+
+    /// <summary>Carries works out, and lets no mistake of ours end the loop with callers waiting.</summary>
+    private async Task CarryAll(List<Work> works)
+    {
+        try
+        {
+            await Carry(works);
+        }
+        catch (Exception error)
+        {
+            works.ForEach(work => work.Fail(error));
         }
     }
 

@@ -69,7 +69,6 @@ internal static partial class PostgresDialect
             + Patience("statement_timeout", options.StatementPatience);
         Unless(builder, "Application Name", () => builder.ApplicationName = "network-backend");
         Unless(builder, "Maximum Pool Size", () => builder.MaxPoolSize = 32);
-        Unless(builder, "Timeout", () => builder.Timeout = 5);
         Unless(builder, "Command Timeout", () => builder.CommandTimeout = (int)options.StatementPatience.TotalSeconds + 5);
         Unless(builder, "Keepalive", () => builder.KeepAlive = 30);
         return builder;

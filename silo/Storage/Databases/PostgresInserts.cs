@@ -47,7 +47,11 @@ internal sealed class PostgresInserts : IInserts
         Column(rows, row => row.Stream), Column(rows, row => row.Version), Column(rows, row => row.Message), Column(rows, row => row.At.UtcDateTime));
 
     private static IEnumerable<Step> Insert<TRow>(string sql, Demand demand, IReadOnlyList<TRow> rows, Func<TRow, int> work, params object?[] columns) =>
-        rows.Count == 0 ? [] : [new Step(rows.Count == 1 ? work(rows[0]) : null, demand, new(sql, [.. columns]), rows.Count)];
+        rows.Count == 0 ? [] : [new Step(OnlyOne(rows, work), demand, new(sql, [.. columns]), rows.Count)];
+
+    /// <summary>The work whose rows these all are, if it is one.</summary>
+    private static int? OnlyOne<TRow>(IReadOnlyList<TRow> rows, Func<TRow, int> work) =>
+        rows.All(row => work(row) == work(rows[0])) ? work(rows[0]) : null;
 
     private static T[] Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value) => [.. rows.Select(value)];
 }
