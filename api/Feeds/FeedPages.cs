@@ -38,7 +38,7 @@ internal sealed class FeedPage(FeedPageResponse page)
 internal sealed class FeedPages(FeedId feed, FeedWindow window)
 {
     /// <summary>Pages kept for one version; what is asked for beyond is made anew each time.</summary>
-    private const int Kept = 64;
+    private const int Kept = 12;
     private readonly ConcurrentDictionary<PageKey, FeedPage> pages = new();
 
     public long Version => window.Version;

@@ -1,5 +1,6 @@
 using NetworkBackend.Api.Start.Options;
 using NetworkBackend.Silo.Hosting;
+using NetworkBackend.Silo.Storage;
 
 namespace NetworkBackend.Api.Start;
 
@@ -16,7 +17,7 @@ internal static class DataFolder
     {
         try
         {
-            var folder = Directory.CreateDirectory(options.Data).FullName;
+            var folder = PrivateFolder.Create(options.Data);
             return options.Database is null
                 ? new FileStream(Path.Combine(folder, "network.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
                 : null;

@@ -17,34 +17,18 @@ internal sealed class FirstOperator(IGrainFactory grains, IKeySecrets secrets, I
 
     public async Task Ensure(CancellationToken cancellation)
     {
+        if (await IsIssued(cancellation))
+        {
+            return; // whoever moved the file to a safer place does not find it here again
+        }
+
+        // The file comes first: a key that was issued and written nowhere would be lost.
+        PrivateFile.Write(File, secrets.For(Id, CommandId));
         KeyRequest request = new("First operator", null, Role.Operator, null, [], null);
         var issued = await grains.ApiKey(Id).Issue(new(Caller.System, CommandId, ""), request, cancellation);
         if (!issued.Succeeded)
         {
             throw new SiloRefusedException($"The operator's first key could not be issued: {issued.Refusal.Detail}");
         }
-
-        if (!System.IO.File.Exists(File))
-        {
-            await Write(secrets.For(Id, CommandId), cancellation);
-        }
-    }
-
-    private async Task Write(string key, CancellationToken cancellation)
-    {
-        var partial = $"{File}.part";
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        await using (FileStream stream = new(partial, options))
-        await using (StreamWriter writer = new(stream))
-        {
-            await writer.WriteLineAsync(key.AsMemory(), cancellation);
-        }
-
-        System.IO.File.Move(partial, File, overwrite: true);
     }
 }

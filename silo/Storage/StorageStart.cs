@@ -42,7 +42,7 @@ internal sealed class StorageStart(StorageOptions options, IDatabase database, J
     {
         try
         {
-            Directory.CreateDirectory(options.DataFolder);
+            PrivateFolder.Create(options.DataFolder);
             var probe = Path.Combine(options.DataFolder, $".probe-{Guid.NewGuid():N}");
             using (new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose))
             {

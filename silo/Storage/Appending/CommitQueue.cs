@@ -15,7 +15,9 @@ internal sealed class CommitQueue : IAsyncDisposable
     private const int LargestBatch = 256;
     private const int RememberedStreams = 20_000;
 
-    // Unbounded: whoever adds to it waits for the outcome, so callers bound it.
+    /// <summary>More than this is waiting only where the database does not keep up; what would wait longer than its callers do is refused at once.</summary>
+    private const int MostWaiting = 10_000;
+
     private readonly Channel<Work> waiting = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
     private readonly StreamHeads heads = new(RememberedStreams);
     private readonly IDatabase database;
@@ -34,7 +36,7 @@ internal sealed class CommitQueue : IAsyncDisposable
     public Task<AppendResult> Add(Work work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return waiting.Writer.TryWrite(work) ? work.Outcome(cancellation) : throw Fault.Unavailable.ToException();
+        return waiting.Reader.Count < MostWaiting && waiting.Writer.TryWrite(work) ? work.Outcome(cancellation) : throw Fault.Unavailable.ToException();
     }
 
     public async ValueTask DisposeAsync()

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace NetworkBackend.Silo.Storage.Databases;
 
-internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction) : ISession
+/// <param name="connection">Its connection.</param>
+/// <param name="transaction">Its transaction.</param>
+/// <param name="patient">True to wait for a statement as long as it takes.</param>
+internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, bool patient) : ISession
 {
     private static readonly ConcurrentDictionary<string, string> byPlace = [];
 
@@ -17,7 +20,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
             return [];
         }
 
-        await using var batch = Batch(connection, transaction, statements);
+        await using var batch = Batch(connection, transaction, statements, patient);
         try
         {
             await batch.ExecuteNonQueryAsync();
@@ -32,7 +35,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
     }
 
     public ValueTask<ImmutableArray<T>> Query<T>(IReadOnlyList<Statement> queries, Func<DatabaseRow, T> view) =>
-        Query(connection, transaction, queries, view, CancellationToken.None);
+        Query(connection, transaction, queries, view, CancellationToken.None, patient);
 
     public ValueTask<ImmutableArray<T>> Query<T>(NamedQuery query, Func<DbDataReader, T> view) => query.Run(connection, transaction, view);
 
@@ -40,6 +43,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
+        command.CommandTimeout = patient ? 0 : command.CommandTimeout;
 #pragma warning disable CA2100 // The text is one of our own scripts.
         command.CommandText = text;
 #pragma warning restore CA2100
@@ -51,7 +55,8 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
     public async ValueTask Commit() => await transaction.CommitAsync();
 
     public static async ValueTask<ImmutableArray<T>> Query<T>(
-        NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<Statement> queries, Func<DatabaseRow, T> view, CancellationToken cancellation)
+        NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<Statement> queries, Func<DatabaseRow, T> view, CancellationToken cancellation,
+        bool patient = false)
     {
         var answer = ImmutableArray.CreateBuilder<T>();
         if (queries.Count == 0)
@@ -59,7 +64,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
             return [];
         }
 
-        await using var batch = Batch(connection, transaction, queries);
+        await using var batch = Batch(connection, transaction, queries, patient);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var row = new PostgresRow(reader);
         do
@@ -73,9 +78,10 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
         return answer.DrainToImmutable();
     }
 
-    private static NpgsqlBatch Batch(NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<Statement> statements)
+    private static NpgsqlBatch Batch(NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<Statement> statements, bool patient)
     {
         var batch = new NpgsqlBatch(connection, transaction);
+        batch.Timeout = patient ? 0 : batch.Timeout;
         foreach (var statement in statements)
         {
             var command = new NpgsqlBatchCommand(byPlace.GetOrAdd(statement.Sql, PostgresDialect.ByPlace));
