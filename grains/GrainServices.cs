@@ -22,6 +22,7 @@ internal static class GrainServices
         services.AddSingleton<FeedEntries>();
         services.AddSingleton<IKnownEntries>(it => it.GetRequiredService<FeedEntries>());
         services.AddScoped<FeedNewest>();
+        services.AddSingleton<FeedSurroundings>();
         services.AddScoped<FeedTeller>();
         services.AddSingleton<HearNews>(it => (feed, news) => it.GetRequiredService<IGrainFactory>().Feed(feed).Hear(news, CancellationToken.None));
         services.AddSingleton<FeedHearing>();
