@@ -1,5 +1,6 @@
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
+using NetworkBackend.Outcomes;
 using NetworkBackend.Updates;
 
 namespace NetworkBackend.Feeds;
@@ -13,14 +14,29 @@ internal interface IKnownEntries
 /// <summary>Takes news in: once, however often it comes, and never an older one after a newer. The database refuses what slips past the look-up.</summary>
 internal sealed class FeedHearing(IKnownEntries entries, TimeProvider clock)
 {
+    private const int Attempts = 3;
+
     public async Task Hear(FeedId feed, IJournal<Feed, FeedEvent> journal, FeedNews news, CancellationToken cancellation)
     {
         Command command = new(Caller.System, $"{news.Update}@{news.Source}", "");
-        var known = await entries.Known(feed, news.Update, cancellation);
-        var outcome = await journal.Record(command, _ => Feed.Hear(news, known, clock.Now()), Attached.Silent, cancellation);
-        if (outcome is { Succeeded: false, Refusal.Code: not FeedConcept.OlderNews })
+        Outcome<Versioned<Feed>>? outcome = null;
+        for (var i = 0; i < Attempts; i++)
         {
-            throw new StorageException("storage.unavailable", $"The feed could not take the news: {outcome.Refusal.Code}.");
+            var known = await entries.Known(feed, news.Update, cancellation);
+            outcome = await journal.Record(command, _ => Feed.Hear(news, known, clock.Now()), Attached.Silent, cancellation);
+            if (outcome.Succeeded)
+            {
+                return;
+            }
+
+            if (outcome.Refusal.Code != FeedConcept.OlderNews)
+            {
+                break;
+            }
+
+            // Something came in since the look-up: newer news, so that this is none, or older, so that it means something else now.
         }
+
+        throw new StorageException("storage.unavailable", $"The feed could not take the news: {outcome?.Refusal?.Code}.");
     }
 }

@@ -25,8 +25,8 @@ internal interface IEventStore
     /// <summary>What a stream still has to tell, oldest first.</summary>
     Task<ImmutableArray<Untold>> ReadUntold(string stream, CancellationToken cancellation);
 
-    /// <summary>Streams that still have something to tell that was recorded before a time, by stream, after the given one.</summary>
-    Task<ImmutableArray<string>> StreamsWithUntold(DateTimeOffset before, string? after, int limit, CancellationToken cancellation);
+    /// <summary>Streams that still have something to tell, by stream, after the given one.</summary>
+    Task<ImmutableArray<string>> StreamsWithUntold(string? after, int limit, CancellationToken cancellation);
 
     /// <summary>Takes a telling off the list: every receiver has it. Safe to repeat, safe to lose.</summary>
     Task Told(string stream, long version, CancellationToken cancellation);
@@ -52,7 +52,7 @@ internal sealed record Untold(long Version, string Message);
 
 /// <summary>What to append.</summary>
 /// <param name="Stream">The stream.</param>
-/// <param name="Expected">The version that it must have; the events get the versions after it.</param>
+/// <param name="Expected">The version that it must have, also without events; the events get the versions after it.</param>
 /// <param name="Events">The events; none when only the command is to be remembered.</param>
 /// <param name="Texts">Texts that the events refer to; one that is there already stays.</param>
 /// <param name="Personal">Statements on personal data, in the same transaction; never part of a rebuild.</param>
@@ -60,6 +60,7 @@ internal sealed record Untold(long Version, string Message);
 /// <param name="Command">The command, which becomes known in the same transaction; null for none.</param>
 /// <param name="By">Who.</param>
 /// <param name="At">When, in whole microseconds.</param>
+/// <param name="Follows">For a request that rests on one still under way: that one. Stale when the expected version was written by another.</param>
 internal sealed record AppendRequest(
     string Stream,
     long Expected,
@@ -69,7 +70,13 @@ internal sealed record AppendRequest(
     string? Tell,
     NewCommand? Command,
     Caller By,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    Predecessor? Follows = null);
+
+/// <summary>An append that another rests on. Its command alone does not tell: two activations may have carried it out, and only one of them recorded it.</summary>
+/// <param name="Command">Its command's id.</param>
+/// <param name="At">When it was decided, in whole microseconds.</param>
+internal sealed record Predecessor(string Command, DateTimeOffset At);
 
 /// <summary>A command to remember.</summary>
 /// <param name="Id">Its id, unique in the stream.</param>

@@ -35,6 +35,9 @@ internal interface IJournal<TState, TEvent>
 
     /// <summary>Every receiver has what was to be told of a version. Known here at once; the task ends when the database knows it too.</summary>
     Task Told(long version, CancellationToken cancellation);
+
+    /// <summary>Asks the database again: another activation may have written, and left something to be told.</summary>
+    Task Refresh(CancellationToken cancellation);
 }
 
 /// <summary>A state and the version of the stream that it is of.</summary>

@@ -27,6 +27,7 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
     private readonly HashSet<string> _running = new(StringComparer.Ordinal);
     private Versioned<TState> _decided;
     private Task<bool> _lastAppend = Task.FromResult(true);
+    private Predecessor? _last;
     private Task? _loading;
     private int _epoch;
     private long _snapshotVersion;
@@ -58,7 +59,18 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
         {
             for (var i = 0; i < Attempts; i++)
             {
-                await Loaded().WaitAsync(cancellation);
+                while (Loaded() is { IsCompletedSuccessfully: false } loading)
+                {
+                    await loading.WaitAsync(cancellation);
+                }
+
+                if (i == 0 && command.Expected > _decided.Version)
+                {
+                    // Whoever asks knows of something that this activation does not: another one recorded it.
+                    StartOver(_epoch);
+                    continue;
+                }
+
                 if (await Try(command, decide, attached, cancellation) is { } outcome)
                 {
                     _signals.Decided(_concept.Name, outcome);
@@ -122,6 +134,12 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
         return _store.Told(Stream, version, cancellation);
     }
 
+    public Task Refresh(CancellationToken cancellation)
+    {
+        StartOver(_epoch);
+        return UpToDate(cancellation);
+    }
+
     /// <summary>One attempt; null when it has to be made again on a newer state.</summary>
     private async Task<Outcome<Versioned<TState>>?> Try(
         Command command, Func<TState, Decision<TEvent>> decide, Attached attached, CancellationToken cancellation)
@@ -143,28 +161,31 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
                 : new Outcome<Versioned<TState>>(before, null, 0, false);
         }
 
-        if (nothing && !await rests)
-        {
-            return null;
-        }
-
-        var after = new Versioned<TState>(decision.Events.Aggregate(before.State, _concept.With), before.Version + decision.Events.Length);
-        var appending = Commit(Request(command, before, decision.Events, attached), after);
+        var after = nothing ? before : new(decision.Events.Aggregate(before.State, _concept.With), before.Version + decision.Events.Length);
+        var request = Request(command, before, decision.Events, attached);
+        var appending = Commit(request, after, rests);
         if (!nothing)
         {
-            (_decided, _lastAppend) = (after, CameThrough(appending));
+            (_decided, _lastAppend, _last) = (after, CameThrough(appending), new(command.Id, request.At));
         }
 
         return await appending switch
         {
-            AppendResult.Appended it => new Outcome<Versioned<TState>>(after, null, it.Position, false),
+            AppendResult.Appended it => await Answer(after, it.Position, cancellation),
             AppendResult.Repeated it => await Replay(command, it.First, attached, cancellation),
             AppendResult.Broken it => Refused.ByRule(it.Rule),
             _ => null,
         };
     }
 
-    private async Task<AppendResult> Commit(AppendRequest request, Versioned<TState> after)
+    private async Task<Outcome<Versioned<TState>>> Answer(Versioned<TState> after, long position, CancellationToken cancellation)
+    {
+        // By then it is also known here what is to be told of it, and of everything before it.
+        await UpToDate(cancellation);
+        return new(after, null, position, false);
+    }
+
+    private async Task<AppendResult> Commit(AppendRequest request, Versioned<TState> after, Task<bool> rests)
     {
         var epoch = _epoch;
         using var append = _signals.Begin(request);
@@ -173,6 +194,7 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
             // Not the caller's token: others' decisions may rest on this one by now.
             var result = await _store.Append(request, CancellationToken.None);
             append.Came(result);
+            await rests; // results are taken in in the order of the appends, in whichever order they come
             if (result is not AppendResult.Appended)
             {
                 StartOver(epoch);
@@ -209,12 +231,21 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
         }
     }
 
+    /// <summary>Waits until what is known here is what the database says.</summary>
+    private async Task UpToDate(CancellationToken cancellation)
+    {
+        while (Loaded() is { IsCompletedSuccessfully: false } loading)
+        {
+            await loading.WaitAsync(cancellation);
+        }
+    }
+
     /// <summary>Loads once for all who wait; a load that failed is tried again by the next who comes.</summary>
     private Task Loaded()
     {
         if (_loading is null or { IsFaulted: true } or { IsCanceled: true })
         {
-            _loading = Load(CancellationToken.None);
+            _loading = Read();
         }
 
         return _loading;
@@ -242,7 +273,9 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
         }
 
         var tell = changes.IsDefaultOrEmpty ? null : _concept.Tell(before.State, state);
-        return new(Stream, before.Version, events.MoveToImmutable(), attached.Texts, attached.Personal, tell, new(command.Id, command.Fingerprint), command.By, at);
+        var follows = before.Version > Durable.Version ? _last : null;
+        return new(
+            Stream, before.Version, events.MoveToImmutable(), attached.Texts, attached.Personal, tell, new(command.Id, command.Fingerprint), command.By, at, follows);
     }
 
     private async Task<Outcome<Versioned<TState>>> Replay(Command command, RecordedCommand first, Attached attached, CancellationToken cancellation)
@@ -252,14 +285,25 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
             return Refused.Mismatch;
         }
 
+        if (first.Version > Durable.Version)
+        {
+            StartOver(_epoch); // another activation carried it out
+        }
+
+        await UpToDate(cancellation);
+
         // Who remembers nothing does not ask for the state of then either: a long stream is not folded for it.
         var then = attached.RememberNothing ? Durable : new(await StateAt(first.Version, cancellation), first.Version);
         return new Outcome<Versioned<TState>>(then, null, first.Position, true);
     }
 
-    /// <summary>Brings the state up to what the database says. Called once before the first use, and by itself whenever an append did not come through.</summary>
-    public async Task Load(CancellationToken cancellation)
+    /// <summary>Reads the stream before the first use. Whenever an append does not come through, it is read again by itself.</summary>
+    public Task Load(CancellationToken cancellation) => UpToDate(cancellation);
+
+    private async Task Read()
     {
+        var epoch = _epoch;
+        await _lastAppend; // and with it every append before: what is under way is decided by then
         var state = Durable;
         if (state.Version == 0 && _snapshots.Saved is { State: { } json } saved && saved.Form == _concept.SnapshotForm)
         {
@@ -267,19 +311,18 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
             _snapshotVersion = saved.Version;
         }
 
-        while (await _store.Read(Stream, state.Version, PageSize, cancellation) is { IsEmpty: false } page)
+        while (await _store.Read(Stream, state.Version, PageSize, CancellationToken.None) is { IsEmpty: false } page)
         {
             state = page.Aggregate(state, (it, recorded) => new(_concept.With(it.State, EventJson<TEvent>.Read(recorded.Type, recorded.Payload)), recorded.Version));
         }
 
-        if (_concept.Tells)
+        var untold = _concept.Tells ? await _store.ReadUntold(Stream, CancellationToken.None) : [];
+        if (epoch == _epoch)
         {
-            Untold = (await _store.ReadUntold(Stream, cancellation)).ToImmutableSortedDictionary(it => it.Version, it => it.Message);
+            Durable = _decided = state;
+            Untold = untold.ToImmutableSortedDictionary(it => it.Version, it => it.Message);
+            _lastAppend = Task.FromResult(true);
         }
-
-        Durable = _decided = state;
-        _lastAppend = Task.FromResult(true);
-        _loading = Task.CompletedTask;
     }
 
     private void SnapshotSometimes()

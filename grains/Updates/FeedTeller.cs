@@ -55,6 +55,14 @@ internal sealed partial class FeedTeller(HearNews hear, TimeProvider clock, ILog
         }
     }
 
+    /// <summary>Tells what the database has as untold, whoever left it there; true when nothing is left.</summary>
+    public async Task<bool> TellRest(UpdateId id, IJournal<Update, UpdateEvent> journal, CancellationToken cancellation)
+    {
+        await journal.Refresh(cancellation);
+        await Tell(id, journal, cancellation);
+        return journal.Untold.IsEmpty;
+    }
+
     private async Task TellAll(UpdateId id, IJournal<Update, UpdateEvent> journal)
     {
         _failed = false;

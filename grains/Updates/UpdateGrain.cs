@@ -78,11 +78,7 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
     public Task<Outcome<UpdateView>> Answer(Command command, OrganisationId centre, ConsentAnswer answer, CancellationToken cancellation) =>
         Record(command, it => it.Answer(command.By, centre, answer), [], cancellation);
 
-    public async Task<bool> Tell(CancellationToken cancellation)
-    {
-        await feeds.Tell(Id, journal, cancellation);
-        return journal.Untold.IsEmpty;
-    }
+    public Task<bool> Tell(CancellationToken cancellation) => feeds.TellRest(Id, journal, cancellation);
 
     private async Task<Outcome<UpdateView>> Record(
         Command command, Func<Update, Decision<UpdateEvent>> decide, ImmutableArray<StoredText> stored, CancellationToken cancellation)

@@ -45,8 +45,8 @@ internal sealed class EventStore(IDatabase database, CommitQueue queue) : IEvent
         Statement.Of($"SELECT version, message FROM untold WHERE stream = {stream} ORDER BY version"),
         row => new Untold(row.Long("version"), row.Text("message")), cancellation);
 
-    public async Task<ImmutableArray<string>> StreamsWithUntold(DateTimeOffset before, string? after, int limit, CancellationToken cancellation) => await database.Read(
-        Statement.Of($"SELECT DISTINCT stream FROM untold WHERE at < {before} AND stream > {after ?? string.Empty} ORDER BY stream LIMIT {limit}"),
+    public async Task<ImmutableArray<string>> StreamsWithUntold(string? after, int limit, CancellationToken cancellation) => await database.Read(
+        Statement.Of($"SELECT DISTINCT stream FROM untold WHERE stream > {after ?? string.Empty} ORDER BY stream LIMIT {limit}"),
         row => row.Text("stream"), cancellation);
 
     public Task Told(string stream, long version, CancellationToken cancellation) =>

@@ -8,7 +8,7 @@ namespace NetworkBackend.Silo.Storage.Appending;
 internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte[] key, IInserts inserts)
 {
     private readonly AppendResult[] results = new AppendResult[works.Count];
-    private readonly Dictionary<(string Stream, long Version), byte[]> hashes = [];
+    private readonly Dictionary<(string Stream, long Version), StreamHead> known = [];
     private readonly Dictionary<string, (long Version, long Position)> tails = new(StringComparer.Ordinal);
     private readonly HashSet<(string Stream, long Version)> written = [];
     private readonly Gathered gathered = new();
@@ -26,11 +26,16 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
 
     public async ValueTask<Outcome> Run(ISession session)
     {
-        await FindHashes(session);
+        await FindHeads(session);
         var position = await TakePositions(session);
         await FindTails(session);
         for (var i = 0; i < works.Count; i++)
         {
+            if (works[i] is AppendWork { Request: var request } && !IsCurrent(request))
+            {
+                return new([], new(i, await Find(session, request) is { } first ? new AppendResult.Repeated(first) : new AppendResult.Stale(), null));
+            }
+
             position = Gather(i, position);
         }
 
@@ -60,24 +65,23 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
     {
         foreach (var request in WithEvents)
         {
-            var version = request.Expected + request.Events.Length;
-            heads.Set(request.Stream, version, hashes[(request.Stream, version)]);
+            heads.Set(known[(request.Stream, request.Expected + request.Events.Length)]);
         }
     }
 
-    /// <summary>The hash that each first event follows: from memory, from an earlier request of the batch, or from the journal.</summary>
-    private async ValueTask FindHashes(ISession session)
+    /// <summary>The event that each first event follows: from memory, from an earlier request of the batch, or from the journal.</summary>
+    private async ValueTask FindHeads(ISession session)
     {
         var missing = new List<Statement>();
         var ends = new HashSet<(string, long)>();
         foreach (var request in WithEvents)
         {
             var head = (request.Stream, request.Expected);
-            if (request.Expected > 0 && !ends.Contains(head) && !hashes.ContainsKey(head))
+            if (request.Expected > 0 && !ends.Contains(head) && !known.ContainsKey(head))
             {
-                if (heads.Find(request.Stream, request.Expected) is { } known)
+                if (heads.Find(request.Stream, request.Expected) is { } remembered)
                 {
-                    hashes[head] = known;
+                    known[head] = remembered;
                 }
                 else
                 {
@@ -88,9 +92,10 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
             ends.Add((request.Stream, request.Expected + request.Events.Length));
         }
 
-        foreach (var (stream, version, hash) in await session.Query(missing, row => (row.Text("stream"), row.Long("version"), row.Bytes("hash"))))
+        foreach (var head in await session.Query(
+            missing, row => new StreamHead(row.Text("stream"), row.Long("version"), row.Bytes("hash"), JournalSql.ToPredecessor(row))))
         {
-            hashes[(stream, version)] = hash;
+            known[(head.Stream, head.Version)] = head;
         }
     }
 
@@ -105,12 +110,22 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
     private async ValueTask FindTails(ISession session)
     {
         var eventless = works.OfType<AppendWork>().Select(work => work.Request).Where(request => request.Events.IsEmpty);
-        foreach (var (stream, version, position) in await session.Query(
-            [.. eventless.Select(request => JournalSql.Tail(request.Stream))], row => (row.Text("stream"), row.Long("version"), row.Long("position"))))
+        foreach (var (stream, version, position, append) in await session.Query(
+            [.. eventless.Select(request => JournalSql.Tail(request.Stream))],
+            row => (row.Text("stream"), row.Long("version"), row.Long("position"), JournalSql.ToPredecessor(row))))
         {
             tails[stream] = (version, position);
+            known.TryAdd((stream, version), new(stream, version, [], append));
         }
     }
+
+    /// <summary>
+    /// True when a request was decided on what the stream is: one without events, at its version; one that rests on another, after that very one.
+    /// That the version of one with events is the last one is for its insert to see.
+    /// </summary>
+    private bool IsCurrent(AppendRequest request) =>
+        (!request.Events.IsEmpty || tails.GetValueOrDefault(request.Stream).Version == request.Expected)
+        && (request.Follows is not { } follows || (known.TryGetValue((request.Stream, request.Expected), out var head) && head.Append == follows));
 
     private long Gather(int work, long position)
     {
@@ -144,7 +159,7 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
     private long GatherEvents(int work, AppendRequest request, long position, DateTimeOffset at)
     {
         var version = request.Expected;
-        var previous = hashes.GetValueOrDefault((request.Stream, version), HashedEvent.Beginning);
+        var previous = known.TryGetValue((request.Stream, version), out var head) ? head.Hash : HashedEvent.Beginning;
         foreach (var change in request.Events)
         {
             var it = new HashedEvent(
@@ -155,7 +170,7 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
             gathered.Rows.AddRange(change.Rows.Select(statement => Step.Of(work, statement, position)));
             written.Add((request.Stream, version));
             tails[request.Stream] = (version, position);
-            hashes[(request.Stream, version)] = previous = hash;
+            known[(request.Stream, version)] = new(request.Stream, version, previous = hash, new(request.Command?.Id ?? string.Empty, at));
         }
 
         return position;
@@ -191,13 +206,15 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
         switch (step.Demand)
         {
             case Demand.NewCommand:
-                var request = ((AppendWork)works[work]).Request;
-                var first = await session.Query([JournalSql.FindCommand(request.Stream, request.Command!.Id)], JournalSql.ToCommand);
-                return new AppendResult.Repeated(first[0]);
+                return new AppendResult.Repeated((await Find(session, ((AppendWork)works[work]).Request))!);
             case Demand.CurrentVersion:
                 return new AppendResult.Stale();
             default:
                 return new AppendResult.Broken(step.Statement.Rule!);
         }
     }
+
+    private static async ValueTask<RecordedCommand?> Find(ISession session, AppendRequest request) => request.Command is { } command
+        ? (await session.Query([JournalSql.FindCommand(request.Stream, command.Id)], JournalSql.ToCommand)).FirstOrDefault()
+        : null;
 }

@@ -10,16 +10,19 @@ internal static class JournalSql
         Statement.Of($"UPDATE journal_head SET position = position + {count} RETURNING position");
 
     public static Statement Head(string stream, long version) =>
-        Statement.Of($"SELECT stream, version, hash FROM journal WHERE stream = {stream} AND version = {version}");
+        Statement.Of($"SELECT stream, version, hash, command, at FROM journal WHERE stream = {stream} AND version = {version}");
 
     public static Statement Tail(string stream) =>
-        Statement.Of($"SELECT stream, version, position FROM journal WHERE stream = {stream} ORDER BY version DESC LIMIT 1");
+        Statement.Of($"SELECT stream, version, position, command, at FROM journal WHERE stream = {stream} ORDER BY version DESC LIMIT 1");
 
     public static Statement FindCommand(string stream, string id) =>
         Statement.Of($"SELECT id, fingerprint, version, position FROM command WHERE stream = {stream} AND id = {id}");
 
     public static Statement Told(string stream, long version) =>
         Statement.Of($"DELETE FROM untold WHERE stream = {stream} AND version = {version}");
+
+    /// <summary>Which append an event came with; one without a command is nobody's to rest on.</summary>
+    public static Predecessor ToPredecessor(IRow row) => new(row.TextOrNull("command") ?? string.Empty, row.Time("at"));
 
     public static RecordedCommand ToCommand(IRow row) => new(row.Text("id"), row.Text("fingerprint"), row.Long("version"), row.Long("position"));
 }

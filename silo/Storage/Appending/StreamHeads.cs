@@ -1,15 +1,17 @@
+using NetworkBackend.Journals;
+
 namespace NetworkBackend.Silo.Storage.Appending;
 
 /// <summary>
-/// The last hashes of the streams that were written lately, so that a warm append asks nothing first. Used by one loop only.
+/// The last events of the streams that were written lately, so that a warm append asks nothing first. Used by one loop only.
 /// Old knowledge is harmless: the insert itself demands that the stream is at that version with that hash.
 /// </summary>
 internal sealed class StreamHeads(int capacity)
 {
-    private readonly Dictionary<string, LinkedListNode<Head>> heads = new(StringComparer.Ordinal);
-    private readonly LinkedList<Head> byUse = new();
+    private readonly Dictionary<string, LinkedListNode<StreamHead>> heads = new(StringComparer.Ordinal);
+    private readonly LinkedList<StreamHead> byUse = new();
 
-    public byte[]? Find(string stream, long version)
+    public StreamHead? Find(string stream, long version)
     {
         if (!heads.TryGetValue(stream, out var node) || node.Value.Version != version)
         {
@@ -18,19 +20,19 @@ internal sealed class StreamHeads(int capacity)
 
         byUse.Remove(node);
         byUse.AddFirst(node);
-        return node.Value.Hash;
+        return node.Value;
     }
 
-    public void Set(string stream, long version, byte[] hash)
+    public void Set(StreamHead head)
     {
-        Forget(stream);
+        Forget(head.Stream);
         if (heads.Count >= capacity)
         {
             heads.Remove(byUse.Last!.Value.Stream);
             byUse.RemoveLast();
         }
 
-        heads[stream] = byUse.AddFirst(new Head(stream, version, hash));
+        heads[head.Stream] = byUse.AddFirst(head);
     }
 
     public void Forget(string stream)
@@ -40,6 +42,11 @@ internal sealed class StreamHeads(int capacity)
             byUse.Remove(old);
         }
     }
-
-    private sealed record Head(string Stream, long Version, byte[] Hash);
 }
+
+/// <summary>An event that a stream was at.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Hash">The event's hash.</param>
+/// <param name="Append">The append that it came with.</param>
+internal sealed record StreamHead(string Stream, long Version, byte[] Hash, Predecessor Append);
