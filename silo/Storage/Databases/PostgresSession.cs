@@ -8,6 +8,7 @@ namespace NetworkBackend.Silo.Storage.Databases;
 
 internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction) : ISession
 {
+    private const int MostTexts = 5_000;
     private static readonly ConcurrentDictionary<string, string> byPlace = [];
 
     public async ValueTask<int[]> Execute(IReadOnlyList<Statement> statements)
@@ -75,6 +76,11 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
 
     private static NpgsqlBatch Batch(NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<Statement> statements)
     {
+        if (byPlace.Count > MostTexts)
+        {
+            byPlace.Clear();
+        }
+
         var batch = new NpgsqlBatch(connection, transaction);
         foreach (var statement in statements)
         {
