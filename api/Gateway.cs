@@ -58,6 +58,7 @@ internal static class Gateway
         app.UseMiddleware<JournalPosition>();
 
         var v1 = app.MapGroup("/v1").AddEndpointFilter<RefuseWhatDoesNotBind>();
+        ((IEndpointConventionBuilder)v1).Finally(Named);
         v1.MapCentres();
         v1.MapNetworks();
         v1.MapMembers();
@@ -70,6 +71,15 @@ internal static class Gateway
         app.MapHealth();
         app.MapProblemPages();
         app.MapMethods("/openapi/v1.json", ["GET", "HEAD"], (DocumentEndpoint document, HttpContext http) => document.Serve(http)).ExcludeFromDescription();
+    }
+
+    /// <summary>What has no row in the table of operations is refused to everybody, from the first request on.</summary>
+    private static void Named(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.OfType<Operation>().Any())
+        {
+            throw new InvalidOperationException($"{endpoint.DisplayName} is no operation");
+        }
     }
 
     private static void Believe(ForwardedHeadersOptions forwarded, IReadOnlyList<string> proxies)

@@ -1,15 +1,18 @@
 using NetworkBackend.Api;
 using NetworkBackend.Api.Start;
 using NetworkBackend.Silo.Hosting;
+using NetworkBackend.Silo.Telemetry;
 
 return await Starting.Run(args, async (options, gateway) =>
 {
     var builder = Starting.Builder();
     builder.AddNetworkSilo(options.Silo);
     builder.AddStart(options);
+    builder.AddNetworkTelemetry(options.Telemetry);
     builder.Services.AddGateway(gateway);
 
     await using var app = builder.Build();
+    app.UseRequestSpans(options.Telemetry);
     app.MapGateway();
     await NetworkSilo.Prepare(app.Services, app.Lifetime.ApplicationStopping);
     await app.RunAsync();

@@ -42,6 +42,7 @@ if [ "$orleans" = yes ]; then engines+=(Orleans); fi
 passed=0 failed=0 ran=()
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
+rm -f "$root/artifacts/trials.txt"
 for engine in "${engines[@]}"; do
   echo "== $engine: building"
   if ! dotnet build "$root/NetworkBackend.sln" "-p:Engine=$engine" -v quiet --nologo >"$log" 2>&1; then
@@ -62,6 +63,7 @@ for engine in "${engines[@]}"; do
   if [ "$code" = 0 ] && [ "${here#* }" = 0 ]; then echo "== $engine: no test ran"; failed=$((failed + 1)); fi
 done
 
+if [ -f "$root/artifacts/trials.txt" ]; then echo "== trials"; sort "$root/artifacts/trials.txt"; fi
 echo "== ran on: ${ran[*]:-nothing}; $postgres${orleans_reason:+; Orleans not: $orleans_reason}"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

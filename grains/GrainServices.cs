@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NetworkBackend.Centres;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
@@ -15,11 +16,13 @@ internal static class GrainServices
 {
     public static IServiceCollection AddNetworkGrains(this IServiceCollection services)
     {
+        services.TryAddSingleton<Signals>();
         services.AddSingleton<JournalServices>();
         services.AddScoped(typeof(IJournal<,>), typeof(GrainJournal<,>));
         services.AddSingleton<FeedEntries>();
         services.AddSingleton<IKnownEntries>(it => it.GetRequiredService<FeedEntries>());
         services.AddScoped<FeedNewest>();
+        services.AddSingleton<FeedSurroundings>();
         services.AddScoped<FeedTeller>();
         services.AddSingleton<HearNews>(it => (feed, news) => it.GetRequiredService<IGrainFactory>().Feed(feed).Hear(news, CancellationToken.None));
         services.AddSingleton<FeedHearing>();

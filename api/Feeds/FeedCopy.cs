@@ -104,7 +104,7 @@ internal sealed partial class FeedCopy(FeedId feed, IFeedGrain grain, GatewayOpt
         lock (gate)
         {
             isFollowed |= isNews;
-            if (latest is null || window.Version > latest.Version || (isNews && window.Version != latest.Version))
+            if (latest is null || isNews || window.Version > latest.Version)
             {
                 latest = new(feed, window);
             }

@@ -12,7 +12,7 @@ namespace NetworkBackend.Feeds;
 [JsonConverter(typeof(IdJsonConverter<FeedId>))]
 public readonly record struct FeedId(string Value) : IId<FeedId>
 {
-    /// <summary>The updates that several centres stand behind.</summary>
+    /// <summary>The updates that several centres stand behind, or that others are asked to stand behind.</summary>
     public static FeedId Joint { get; } = new("joint");
 
     /// <summary>Every published update.</summary>

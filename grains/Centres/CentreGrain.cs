@@ -16,8 +16,16 @@ internal sealed class CentreGrain(IJournal<Centre, CentreEvent> journal) : Grain
     public async Task<Outcome<CentreView>> Put(Command command, CentreProfile profile, CancellationToken cancellation) =>
         (await journal.Record(command, it => it.Put(command.By, Id, profile), Attached.None, cancellation)).Select(View);
 
-    public Task<Outcome<CentreView>> Get(CancellationToken cancellation) =>
-        Task.FromResult<Outcome<CentreView>>(journal.Durable.Version == 0 ? CentreRefusals.NotFound : View(journal.Durable));
+    public Task<Outcome<CentreView>> Get(CancellationToken cancellation)
+    {
+        if (journal.Durable.Version == 0)
+        {
+            DeactivateOnIdle(); // asking for what is not there leaves nothing behind
+            return Task.FromResult<Outcome<CentreView>>(CentreRefusals.NotFound);
+        }
+
+        return Task.FromResult<Outcome<CentreView>>(View(journal.Durable));
+    }
 
     private CentreView View(Versioned<Centre> of) => new(Id, of.Version, of.State.Profile!);
 }

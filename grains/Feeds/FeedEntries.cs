@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Updates;
@@ -10,32 +9,44 @@ namespace NetworkBackend.Feeds;
 internal sealed class FeedEntries(IReadModel readModel) : IKnownEntries
 {
     private const string Columns = """
-        SELECT e.place AS place, e.seq AS seq, e.update_id AS update_id, e.revision AS revision, u.owner AS owner, u.published AS published,
-          u.revised AS revised, u.others AS others, u.topics AS topics, u.tags AS tags, v.language AS language, c.title AS title, c.summary AS summary
+        SELECT e.place AS place, e.seq AS seq, e.update_id AS update_id, e.revision AS revision, e.away AS away, e.owner AS owner, e.published AS published,
+          e.revised AS revised, e.others AS others, e.topics AS topics, e.tags AS tags, v.language AS language, c.title AS title, c.summary AS summary
         """;
 
-    private const string Joins = """
-        JOIN update_row u ON u.id = e.update_id AND u.state = 'published'
+    private const string Entries = """
+        SELECT e.place, e.seq, e.update_id, e.revision, (e.gone OR u.state <> 'published') AS away, u.owner, u.published, u.revised, u.others, u.topics, u.tags
+        FROM feed_entry e JOIN update_row u ON u.id = e.update_id
+        """;
+
+    private const string Texts = """
         LEFT JOIN update_variant v ON v.update_id = e.update_id AND v.revision = e.revision
         LEFT JOIN content c ON c.stream = 'update/u:' || e.update_id AND c.hash = v.hash
         ORDER BY e.place DESC, v.place
         """;
 
     /// <summary>Entries below a place, newest first.</summary>
-    public Task<ImmutableArray<FeedEntry>> Below(FeedId feed, long place, int limit, CancellationToken cancellation) => Read(
-        new($"{Columns} FROM (SELECT * FROM feed_entry WHERE feed = @p0 AND NOT gone AND place < @p1 ORDER BY place DESC LIMIT @p2) e {Joins}",
-            [feed.Value, place, (long)limit]),
-        cancellation);
-
-    /// <summary>Those of the given updates that stand in the feed, newest first.</summary>
-    public Task<ImmutableArray<FeedEntry>> Of(FeedId feed, IReadOnlyCollection<UpdateId> updates, CancellationToken cancellation)
+    public async Task<ImmutableArray<FeedEntry>> Below(FeedId feed, long place, int limit, CancellationToken cancellation)
     {
-        var holes = string.Join(", ", Enumerable.Range(1, updates.Count).Select(i => string.Create(CultureInfo.InvariantCulture, $"@p{i}")));
-        return Read(
-            new($"{Columns} FROM (SELECT * FROM feed_entry WHERE feed = @p0 AND NOT gone AND update_id IN ({holes})) e {Joins}",
-                [feed.Value, .. updates.Select(it => it.Value)]),
+        var entries = await Read(
+            new($"""
+                {Columns} FROM ({Entries} WHERE e.feed = @p0 AND NOT e.gone AND u.state = 'published' AND e.place < @p1 ORDER BY e.place DESC LIMIT @p2) e {Texts}
+                """,
+                [feed.Value, place, (long)limit]),
             cancellation);
+        return [.. entries.Select(it => it.Entry)];
     }
+
+    /// <summary>What changed in a feed after a version of it, in the order of the changes; what went is away.</summary>
+    public async Task<ImmutableArray<(FeedEntry Entry, bool IsAway)>> ChangedSince(FeedId feed, long version, int limit, CancellationToken cancellation)
+    {
+        var changed = await Read(
+            new($"{Columns} FROM ({Entries} WHERE e.feed = @p0 AND e.seq > @p1 ORDER BY e.seq LIMIT @p2) e {Texts}", [feed.Value, version, (long)limit]), cancellation);
+        return [.. changed.OrderBy(it => it.Entry.Seq)];
+    }
+
+    /// <summary>The version up to which a feed's entries can be read now.</summary>
+    public async Task<long> Version(FeedId feed, CancellationToken cancellation) =>
+        (await readModel.Query($"SELECT version FROM feed_row WHERE id = {feed.Value}", row => row.Long("version"), cancellation)).SingleOrDefault();
 
     /// <summary>What the feed knows of an update.</summary>
     public async Task<KnownEntry?> Known(FeedId feed, UpdateId update, CancellationToken cancellation) =>
@@ -44,13 +55,13 @@ internal sealed class FeedEntries(IReadModel readModel) : IKnownEntries
             row => new KnownEntry(row.Long("source"), !row.Bool("gone")),
             cancellation)).SingleOrDefault();
 
-    private async Task<ImmutableArray<FeedEntry>> Read(Statement query, CancellationToken cancellation)
+    private async Task<ImmutableArray<(FeedEntry Entry, bool IsAway)>> Read(Statement query, CancellationToken cancellation)
     {
-        var rows = await readModel.Query(query, row => (Entry: Entry(row), Text: TextOf(row)), cancellation);
+        var rows = await readModel.Query(query, row => (Entry: Entry(row), IsAway: row.Bool("away"), Text: TextOf(row)), cancellation);
         return
         [
             .. rows.GroupBy(it => it.Entry.Update)
-                .Select(it => it.First().Entry with { Texts = [.. it.Select(row => row.Text).OfType<EntryText>()] }),
+                .Select(it => (it.First().Entry with { Texts = [.. it.Select(row => row.Text).OfType<EntryText>()] }, it.First().IsAway)),
         ];
     }
 
@@ -64,7 +75,7 @@ internal sealed class FeedEntries(IReadModel readModel) : IKnownEntries
             new(row.Text("update_id")),
             (int)row.Long("revision"),
             [],
-            row.Time("published"),
+            row.TimeOrNull("published") ?? default, // never shown without: what is not published is away
             row.TimeOrNull("revised"),
             owner,
             [owner, .. others.Where(it => it.Consent == ConsentState.Accepted).Select(it => it.Id)],

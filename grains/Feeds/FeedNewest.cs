@@ -1,54 +1,52 @@
 using System.Collections.Immutable;
-using NetworkBackend.Updates;
 
 namespace NetworkBackend.Feeds;
 
-/// <summary>The newest entries of one feed in memory, brought up to date when somebody asks. One per activation.</summary>
+/// <summary>
+/// The newest entries of one feed in memory, brought up to date from the rows when somebody asks: what changed since is read by its number, so that it does
+/// not matter who changed it. One per activation.
+/// </summary>
 internal sealed class FeedNewest(FeedEntries entries)
 {
-    private readonly HashSet<UpdateId> _dirty = [];
+    private const int MostChanges = 200;
+
     private ImmutableArray<FeedEntry> _newest;
     private bool _isWhole;
-    private Task? _refreshing;
+    private long _version;
+    private Task? _reading;
 
-    /// <summary>An update in the feed changed.</summary>
-    public void Changed(UpdateId update) => _dirty.Add(update);
-
-    /// <summary>The newest entries, with all that was reported as changed before this call.</summary>
-    public async Task<(ImmutableArray<FeedEntry> Entries, bool IsWhole)> Get(FeedId feed, CancellationToken cancellation)
+    /// <summary>The newest entries as of a version that is at least the one asked for, with that version.</summary>
+    public async Task<(long Version, ImmutableArray<FeedEntry> Entries, bool IsWhole)> Get(FeedId feed, long atLeast, CancellationToken cancellation)
     {
-        while (_newest.IsDefault || _dirty.Count > 0)
+        while (_newest.IsDefault || _version < atLeast)
         {
-            if (_refreshing is null or { IsCompleted: true })
+            if (_reading is null or { IsCompleted: true })
             {
-                _refreshing = Refresh(feed);
+                _reading = Read(feed);
             }
 
-            await _refreshing.WaitAsync(cancellation);
+            await _reading.WaitAsync(cancellation);
         }
 
-        return (_newest, _isWhole);
+        return (_version, _newest, _isWhole);
     }
 
-    private async Task Refresh(FeedId feed)
+    private async Task Read(FeedId feed)
     {
-        UpdateId[] dirty = [.. _dirty];
-        _dirty.Clear();
-        try
+        if (_newest.IsDefault)
         {
-            if (_newest.IsDefault || dirty.Length > IFeedGrain.WindowSize)
-            {
-                await Load(feed);
-                return;
-            }
+            await Load(feed);
+            return;
+        }
 
-            var changed = await entries.Of(feed, dirty, CancellationToken.None);
-            var floor = _isWhole || _newest.IsEmpty ? 0 : _newest[^1].Place;
-            FeedEntry[] merged =
-            [
-                .. _newest.Where(it => !dirty.Contains(it.Update)).Concat(changed.Where(it => it.Place >= floor)).OrderByDescending(it => it.Place),
-            ];
-            (_newest, _isWhole) = ([.. merged.Take(IFeedGrain.WindowSize)], _isWhole && merged.Length <= IFeedGrain.WindowSize);
+        var changed = await entries.ChangedSince(feed, _version, MostChanges, CancellationToken.None);
+        if (changed.Length == MostChanges)
+        {
+            await Load(feed);
+        }
+        else if (!changed.IsEmpty)
+        {
+            Take(changed);
 
             // What left makes the window shorter; half empty, it is read anew.
             if (!_isWhole && _newest.Length < IFeedGrain.WindowSize / 2)
@@ -56,16 +54,29 @@ internal sealed class FeedNewest(FeedEntries entries)
                 await Load(feed);
             }
         }
-        catch
-        {
-            _dirty.UnionWith(dirty);
-            throw;
-        }
     }
 
+    private void Take(ImmutableArray<(FeedEntry Entry, bool IsAway)> changed)
+    {
+        var floor = _isWhole || _newest.IsEmpty ? 0 : _newest[^1].Place;
+        var updates = changed.Select(it => it.Entry.Update).ToHashSet();
+        FeedEntry[] merged =
+        [
+            .. _newest.Where(it => !updates.Contains(it.Update))
+                .Concat(changed.Where(it => !it.IsAway && it.Entry.Place >= floor).Select(it => it.Entry))
+                .OrderByDescending(it => it.Place),
+        ];
+        _isWhole = _isWhole && merged.Length <= IFeedGrain.WindowSize;
+        _newest = [.. merged.Take(IFeedGrain.WindowSize)];
+        _version = changed[^1].Entry.Seq;
+    }
+
+    /// <summary>The version is read first: what is shown is at least as new as what it is called.</summary>
     private async Task Load(FeedId feed)
     {
+        var version = await entries.Version(feed, CancellationToken.None);
         var newest = await entries.Below(feed, long.MaxValue, IFeedGrain.WindowSize + 1, CancellationToken.None);
         (_newest, _isWhole) = ([.. newest.Take(IFeedGrain.WindowSize)], newest.Length <= IFeedGrain.WindowSize);
+        _version = version;
     }
 }

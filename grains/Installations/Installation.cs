@@ -4,6 +4,7 @@ using Orleans.Concurrency;
 
 namespace NetworkBackend.Installations;
 
+/// <summary>Reentrant, because waiting for a position must not keep others from asking.</summary>
 [GrainType("installation"), StatelessWorker, Reentrant]
 internal sealed class Installation(IReadModel readModel, TimeProvider clock) : Grain, IInstallation
 {
@@ -11,10 +12,11 @@ internal sealed class Installation(IReadModel readModel, TimeProvider clock) : G
 
     public async Task<bool> Reached(long position, TimeSpan patience, CancellationToken cancellation)
     {
+        // No position was ever given out that is beyond the last one.
         var until = clock.GetUtcNow() + patience;
-        while (true)
+        while (await Last(cancellation) >= position)
         {
-            if (await HasReached(position, cancellation))
+            if (!await IsUntold(position, cancellation))
             {
                 return true;
             }
@@ -24,22 +26,25 @@ internal sealed class Installation(IReadModel readModel, TimeProvider clock) : G
                 return false;
             }
 
-            // Positions come from any process, so the database is asked, at a pace that a waiting reader does not notice.
+            // Feeds hear in any process, so the database is asked, at a pace that a waiting reader does not notice.
             await Task.Delay(Between, clock, cancellation);
         }
+
+        return false;
     }
 
     public async Task<long> Epoch(CancellationToken cancellation) => long.Parse(
         (await readModel.Query($"SELECT value FROM installation WHERE name = {"epoch"}", row => row.Text("value"), cancellation)).Single(),
         CultureInfo.InvariantCulture);
 
-    private async Task<bool> HasReached(long position, CancellationToken cancellation) =>
-        (await readModel.Query(
+    private async Task<long> Last(CancellationToken cancellation) =>
+        (await readModel.Query($"SELECT position FROM journal_head", row => row.Long("position"), cancellation)).Single();
+
+    private async Task<bool> IsUntold(long position, CancellationToken cancellation) =>
+        !(await readModel.Query(
             $"""
-            SELECT h.position AS position FROM journal_head h
-            WHERE h.position >= {position} AND NOT EXISTS (
-              SELECT 1 FROM untold t JOIN journal j ON j.stream = t.stream AND j.version = t.version WHERE j.position <= {position})
+            SELECT j.position AS position FROM untold t JOIN journal j ON j.stream = t.stream AND j.version = t.version WHERE j.position <= {position} LIMIT 1
             """,
             row => row.Long("position"),
-            cancellation)).Length > 0;
+            cancellation)).IsEmpty;
 }

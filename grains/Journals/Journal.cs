@@ -21,6 +21,7 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
     private readonly IConcept<TState, TEvent> _concept;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
+    private readonly Signals _signals;
     private readonly ISnapshots _snapshots;
     private readonly string _id;
     private readonly HashSet<string> _running = new(StringComparer.Ordinal);
@@ -33,7 +34,7 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
 
     public Journal(string stream, IEventStore store, IConcept<TState, TEvent> concept, ISnapshots snapshots, JournalServices services)
     {
-        (_store, _concept, _snapshots, _clock, _log) = (store, concept, snapshots, services.Clock, services.Log);
+        (_store, _concept, _snapshots, _clock, _log, _signals) = (store, concept, snapshots, services.Clock, services.Log, services.Signals);
         _id = GrainAccess.IdOf(stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..]);
         Stream = stream;
         Durable = _decided = new(concept.Empty, 0);
@@ -60,6 +61,7 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
                 await Loaded().WaitAsync(cancellation);
                 if (await Try(command, decide, attached, cancellation) is { } outcome)
                 {
+                    _signals.Decided(_concept.Name, outcome);
                     return outcome;
                 }
             }
@@ -165,10 +167,12 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
     private async Task<AppendResult> Commit(AppendRequest request, Versioned<TState> after)
     {
         var epoch = _epoch;
+        using var append = _signals.Begin(request);
         try
         {
             // Not the caller's token: others' decisions may rest on this one by now.
             var result = await _store.Append(request, CancellationToken.None);
+            append.Came(result);
             if (result is not AppendResult.Appended)
             {
                 StartOver(epoch);

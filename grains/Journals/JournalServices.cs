@@ -3,11 +3,13 @@ using Microsoft.Extensions.Logging;
 namespace NetworkBackend.Journals;
 
 /// <summary>What every journal needs besides its store.</summary>
-internal sealed class JournalServices(TimeProvider clock, ILoggerFactory logs)
+internal sealed class JournalServices(TimeProvider clock, ILoggerFactory logs, Signals signals)
 {
     public TimeProvider Clock { get; } = clock;
 
     public ILogger Log { get; } = logs.CreateLogger("NetworkBackend.Journal");
+
+    public Signals Signals { get; } = signals;
 }
 
 internal static class Clock

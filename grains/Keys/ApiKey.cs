@@ -38,6 +38,7 @@ internal sealed record ApiKey
         _ when request.Role == Role.Operator && !by.IsOperator => KeyRefusals.NotAllowed,
         _ when request.Organisation is { } organisation && !by.MayLead(organisation) => KeyRefusals.NotAllowed,
         _ when request.Organisation is null && request.Role != Role.Operator => by.IsOperator ? KeyRefusals.NoOrganisation : KeyRefusals.NotAllowed,
+        _ when !by.Scopes.IsDefaultOrEmpty && (request.Scopes.IsDefaultOrEmpty || request.Scopes.Except(by.Scopes).Any()) => KeyRefusals.BeyondOwnScopes,
         _ when request is { Organisation: not null, Role: Role.Operator } => KeyRefusals.OperatorOfAnOrganisation,
         _ when request.Role == Role.None => KeyRefusals.NoRole,
         _ when string.IsNullOrWhiteSpace(request.Label) => KeyRefusals.NoLabel,
@@ -87,6 +88,7 @@ internal static class KeyRefusals
     public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "key.not_found", "There is no such key.");
     public static Refusal Exists { get; } = new(RefusalKind.Conflict, "key.exists", "There is a key with this id already.");
     public static Refusal NotAllowed { get; } = new(RefusalKind.Forbidden, "key.not_leader", "Leaders issue keys for their own organisation, the operator any.");
+    public static Refusal BeyondOwnScopes { get; } = new(RefusalKind.Forbidden, "key.beyond_scopes", "A key that is limited to scopes issues only keys that are limited to some of the same.");
     public static Refusal NoOrganisation { get; } = new(RefusalKind.Invalid, "key.no_organisation", "Name the organisation that the key acts for; only an operator's key has none.");
     public static Refusal OperatorOfAnOrganisation { get; } = new(RefusalKind.Invalid, "key.operator_organisation", "An operator acts for no organisation: leave it out.");
     public static Refusal NoRole { get; } = new(RefusalKind.Invalid, "key.no_role", "The role is reader, editor, leader or operator.");

@@ -13,6 +13,7 @@ internal interface IKeySecrets
     string For(KeyId id, string command);
 }
 
+/// <summary>Reentrant, because every request with this key is authenticated here, and must not wait while another asks for its person's role.</summary>
 [GrainType("key"), Reentrant]
 internal sealed class KeyGrain(IJournal<ApiKey, KeyEvent> journal, IKeySecrets secrets, TimeProvider clock) : Grain, IKeyGrain
 {
@@ -32,6 +33,11 @@ internal sealed class KeyGrain(IJournal<ApiKey, KeyEvent> journal, IKeySecrets s
     public async Task<Outcome<Caller>> Authenticate(string presented, CancellationToken cancellation)
     {
         var key = journal.Durable.State;
+        if (key.Request is null)
+        {
+            DeactivateOnIdle(); // a guess leaves nothing behind
+        }
+
         Role? personsRole = key.Request is { Person: { } person, Organisation: { } organisation }
             ? await GrainFactory.Person(person).RoleFor(organisation, cancellation)
             : null;

@@ -17,8 +17,16 @@ internal sealed class MemberGrain(IJournal<Member, MemberEvent> journal) : Grain
         return (await journal.Record(command, it => it.Put(command.By, Id, bare), Attached.None, cancellation)).Select(View);
     }
 
-    public Task<Outcome<MemberView>> Get(CancellationToken cancellation) =>
-        Task.FromResult<Outcome<MemberView>>(journal.Durable.Version == 0 ? MemberRefusals.NotFound : View(journal.Durable));
+    public Task<Outcome<MemberView>> Get(CancellationToken cancellation)
+    {
+        if (journal.Durable.Version == 0)
+        {
+            DeactivateOnIdle(); // asking for what is not there leaves nothing behind
+            return Task.FromResult<Outcome<MemberView>>(MemberRefusals.NotFound);
+        }
+
+        return Task.FromResult<Outcome<MemberView>>(View(journal.Durable));
+    }
 
     private MemberView View(Versioned<Member> of) => new(Id, of.Version, of.State.Profile!);
 }

@@ -13,6 +13,7 @@ internal static class StorageServices
     public static IServiceCollection AddNetworkStorage(this IServiceCollection services, StorageOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Signals>();
         services.AddSingleton(options);
         if (options.Database is null)
         {

@@ -69,3 +69,24 @@ public class GuessingKeys(NarrowGateway gateway) : IClassFixture<NarrowGateway>
         (await guess.Get("/v1/topics")).IsProblem(429, "rate.limited");
     }
 }
+
+/// <summary>A narrow gateway behind a proxy on this machine.</summary>
+public class ProxiedGateway : RunningGateway
+{
+    internal override GatewayOptions Options => new() { ReadsPerMinute = 2, TrustedProxies = ["127.0.0.0/8"] };
+}
+
+public class AskingThroughAProxy(ProxiedGateway gateway) : IClassFixture<ProxiedGateway>
+{
+    [Fact]
+    public async Task is_counted_by_the_address_that_the_proxy_saw()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            Assert.Equal(200, (await gateway.Public.Get("/v1/topics", ("X-Forwarded-For", $"10.0.0.{i}"))).Status);
+        }
+
+        await gateway.Public.Get("/v1/topics", ("X-Forwarded-For", "10.0.0.0"));
+        Assert.Equal(429, (await gateway.Public.Get("/v1/topics", ("X-Forwarded-For", "10.0.0.0"))).Status);
+    }
+}

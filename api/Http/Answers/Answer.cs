@@ -91,7 +91,9 @@ internal sealed record Answer<T> : IResult, IEndpointMetadataProvider where T : 
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(typeof(T) == typeof(Done)
+            ? new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent)
+            : new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
 }
 
 internal static class Answers

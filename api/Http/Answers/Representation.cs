@@ -24,7 +24,7 @@ internal sealed class Representation(byte[] body, string contentType, EntityTag 
         headers.ETag = variant.Tag;
         headers.CacheControl = cacheControl;
         headers.Vary = Vary;
-        if (request.IfNoneMatch is { Count: > 0 } have && tag.IsAmong(have))
+        if (request.IfNoneMatch is { Count: > 0 } have && (variant.Is(have) || tag.IsAmong(have)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -58,5 +58,8 @@ internal sealed class Representation(byte[] body, string contentType, EntityTag 
         public StringValues Coding { get; } = coding;
 
         public StringValues Tag { get; } = tag.In(coding).Value;
+
+        /// <summary>The usual case without looking closer: the caller repeats what it was given.</summary>
+        public bool Is(StringValues ifNoneMatch) => ifNoneMatch.Count == 1 && ifNoneMatch[0] == Tag[0];
     }
 }

@@ -2,7 +2,7 @@ using NetworkBackend.Callers;
 
 namespace NetworkBackend.Api.Http.Auth;
 
-/// <summary>One thing that can be asked of the API. Every endpoint is one; one without does not start.</summary>
+/// <summary>One thing that can be asked of the API. Every endpoint is one.</summary>
 /// <param name="Name">Its <c>operationId</c>.</param>
 /// <param name="Summary">One line for the documentation.</param>
 /// <param name="Permission">What a limited key must list, and what a 403 names; null for what the public may read.</param>
@@ -11,6 +11,12 @@ internal sealed record Operation(string Name, string Summary, string? Permission
 {
     /// <summary>What it needs of the version it is based on.</summary>
     public Conditionals.PreconditionRule Precondition { get; init; }
+
+    /// <summary>True when it answers 202 while feeds are still to hear of the change.</summary>
+    public bool MayBePending { get; init; }
+
+    /// <summary>True when it answers 410 for what was there and is not any more.</summary>
+    public bool MayBeGone { get; init; }
 
     /// <summary>True when a key limited to its scopes may do this; what a caller's role allows is the grain's decision.</summary>
     public bool IsWithin(Caller caller) => Permission is null || caller.Scopes.IsDefaultOrEmpty || caller.Scopes.Contains(Permission);

@@ -32,17 +32,17 @@ internal static class Operations
 
     public static Operation DraftUpdate { get; } = Write("draftUpdate", "Writes an update down and invites centres to stand behind it.", "updates.write", 201);
     public static Operation ListUpdates { get; } = Read("listUpdates", "Lists the updates that the caller may see, newest first.");
-    public static Operation GetUpdate { get; } = Read("getUpdate", "Shows an update.");
-    public static Operation ListRevisions { get; } = Read("listRevisions", "Lists an update's revisions, oldest first.");
+    public static Operation GetUpdate { get; } = Read("getUpdate", "Shows an update.") with { MayBeGone = true };
+    public static Operation ListRevisions { get; } = Read("listRevisions", "Lists an update's revisions, oldest first.") with { MayBeGone = true };
     public static Operation ReviseUpdate { get; } = Match("reviseUpdate", "Changes what an update says, or invites more centres.", "updates.write");
     public static Operation PublishUpdate { get; } = Match("publishUpdate", "Publishes an update.", "updates.publish");
     public static Operation WithdrawUpdate { get; } = Match("withdrawUpdate", "Withdraws an update for good.", "updates.publish");
-    public static Operation AnswerInvitation { get; } = Write("answerInvitation", "Answers for an invited centre.", "consents.write");
+    public static Operation AnswerInvitation { get; } = Write("answerInvitation", "Answers for an invited centre.", "consents.write") with { MayBePending = true };
 
     public static Operation ListFeeds { get; } = Read("listFeeds", "Lists the feeds.");
     public static Operation GetFeed { get; } = Read("getFeed", "Shows a feed of the whole network, newest first.");
     public static Operation GetFeedOf { get; } = Read("getFeedOf", "Shows the feed of a centre, a network or a topic, newest first.");
-    public static Operation ListChanges { get; } = Read("listChanges", "Lists public changes in the order in which they happened.");
+    public static Operation ListChanges { get; } = Read("listChanges", "Lists public changes in the order in which they happened.") with { MayBeGone = true };
     public static Operation ListTopics { get; } = Read("listTopics", "Lists the recovery topics.");
 
     /// <summary>What a key can be limited to.</summary>
@@ -56,7 +56,8 @@ internal static class Operations
 
     private static Operation Write(string name, string summary, string permission, int status = 200) => new(name, summary, permission, status);
 
-    private static Operation Match(string name, string summary, string permission) => new(name, summary, permission) { Precondition = PreconditionRule.Match };
+    private static Operation Match(string name, string summary, string permission) =>
+        new(name, summary, permission) { Precondition = PreconditionRule.Match, MayBePending = true };
 
     private static Operation Put(string name, string summary, string permission) => new(name, summary, permission) { Precondition = PreconditionRule.MatchOrCreate };
 }

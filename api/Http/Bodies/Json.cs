@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 
 namespace NetworkBackend.Api.Http.Bodies;
 
@@ -24,7 +23,9 @@ internal static class Json
         options.RespectRequiredConstructorParameters = true;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = Depth;
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+
+        // Never inside a page: every answer says what it is, and that its type is to be believed.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
     }
 

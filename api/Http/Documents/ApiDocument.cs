@@ -19,7 +19,7 @@ internal static class ApiDocument
         options.ShouldInclude = description => !HttpMethods.IsHead(description.HttpMethod ?? "");
         options.AddDocumentTransformer(Document);
         options.AddOperationTransformer(Describe);
-        options.AddSchemaTransformer(Refine);
+        options.AddSchemaTransformer(SchemaRules.Refine);
     });
 
     private static async Task Document(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
@@ -98,9 +98,19 @@ internal static class ApiDocument
     private static void Respond(OpenApiOperation operation, OpenApiOperationTransformerContext context, Operation asked)
     {
         var responses = operation.Responses ??= [];
-        if (asked.Status != StatusCodes.Status200OK && responses.Remove("200", out var usual))
+        if (asked.Status == StatusCodes.Status201Created && responses.Remove("200", out var usual))
         {
-            responses[$"{asked.Status}"] = asked.Status == StatusCodes.Status204NoContent ? new OpenApiResponse { Description = "Done." } : usual;
+            responses["201"] = new OpenApiResponse { Description = "Made; Location says where.", Content = usual.Content };
+        }
+
+        if (asked.MayBePending)
+        {
+            responses["202"] = new OpenApiResponse { Description = "Done; pending says which feeds are still to hear of it.", Content = responses["200"].Content };
+        }
+
+        if (HttpMethods.IsGet(context.Description.HttpMethod!))
+        {
+            responses["304"] = new OpenApiResponse { Description = "Still what the caller has." };
         }
 
         foreach (var status in Statuses(context.Description.HttpMethod!, context.Description.RelativePath!, asked))
@@ -124,7 +134,8 @@ internal static class ApiDocument
         IEnumerable<int> limited = asked.Permission is null ? [] : [403];
         IEnumerable<int> write = isRead ? [] : [409, 413, 415, 422];
         IEnumerable<int> based = asked.Precondition == PreconditionRule.Optional ? [] : [412, 428];
-        return [.. always, .. named, .. limited, .. write, .. based];
+        IEnumerable<int> gone = asked.MayBeGone ? [410] : [];
+        return [.. always, .. named, .. limited, .. write, .. based, .. gone];
     }
 
     private static OpenApiSchema Schema(Type type) =>
@@ -132,35 +143,4 @@ internal static class ApiDocument
         : type == typeof(int) ? new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "100" }
         : type == typeof(DateTimeOffset) ? new() { Type = JsonSchemaType.String, Format = "date-time" }
         : new() { Type = JsonSchemaType.String };
-
-    private static Task Refine(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
-    {
-        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(Ids.IId<>)) || type == typeof(Permission))
-        {
-            schema.Type = JsonSchemaType.String | (schema.Type & JsonSchemaType.Null ?? 0);
-            schema.Properties?.Clear();
-        }
-
-        foreach (var attribute in context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(true) ?? [])
-        {
-            switch (attribute)
-            {
-                case OneOfAttribute words:
-                    schema.Enum = [.. words.Words.Select(word => (JsonNode)word)];
-                    break;
-                case DistinctAttribute:
-                    schema.UniqueItems = true;
-                    break;
-                case EachAttribute each when schema.Items is OpenApiSchema items:
-                    items.MinLength = each.Shortest;
-                    items.MaxLength = each.Longest;
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return Task.CompletedTask;
-    }
 }

@@ -7,6 +7,9 @@ namespace NetworkBackend.Api.Http.Limits;
 internal sealed class RateLimitFields(string name, int perMinute)
 {
     private readonly StringValues policy = string.Create(CultureInfo.InvariantCulture, $"\"{name}\";q={perMinute};w=60");
+
+    // What is left is told in steps of a thousandth, rounded down, so that busy pages need no new text each time.
+    private readonly int step = Math.Max(1, perMinute / 1000);
     private StringValues last;
     private int lastLeft = -1;
 
@@ -16,7 +19,7 @@ internal sealed class RateLimitFields(string name, int perMinute)
     public void Write(IHeaderDictionary headers, int left, bool isAcquired)
     {
         headers["RateLimit-Policy"] = policy;
-        headers["RateLimit"] = isAcquired ? Of(left) : Text(0, SecondsToNext);
+        headers["RateLimit"] = isAcquired ? Of(left - (left % step)) : Text(0, SecondsToNext);
     }
 
     /// <summary>When the whole quota is there again, if nothing more is asked.</summary>

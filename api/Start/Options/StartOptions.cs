@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using NetworkBackend.Silo.Hosting;
+using NetworkBackend.Silo.Telemetry;
 
 namespace NetworkBackend.Api.Start.Options;
 
@@ -64,6 +65,9 @@ internal sealed record StartOptions
         JournalKey = JournalKey,
         DemoFile = Empty ? null : Demo ?? Path.Combine(AppContext.BaseDirectory, "demo", "network.json"),
     };
+
+    /// <summary>Where telemetry goes.</summary>
+    internal TelemetrySettings Telemetry => new() { Endpoint = OtlpEndpoint, Grpc = OtlpProtocol == "grpc" };
 
     /// <summary>What makes no sense, or not together, as one sentence; null when all is well.</summary>
     internal string? Contradiction() => this switch

@@ -21,12 +21,14 @@ internal sealed class CommitQueue : IAsyncDisposable
     private readonly StreamHeads heads = new(RememberedStreams);
     private readonly IDatabase database;
     private readonly JournalKey key;
+    private readonly Signals signals;
     private readonly Task loop;
 
-    public CommitQueue(IDatabase database, JournalKey key)
+    public CommitQueue(IDatabase database, JournalKey key, Signals signals)
     {
         this.database = database;
         this.key = key;
+        this.signals = signals;
         loop = Run();
     }
 
@@ -46,6 +48,7 @@ internal sealed class CommitQueue : IAsyncDisposable
     {
         // The loop is nobody's turn: it must not go on where the first caller happened to stand.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        Activity.Current = null;
         var batch = new List<Work>();
         var took = TimeSpan.Zero;
         while (await waiting.Reader.WaitToReadAsync())
@@ -125,6 +128,7 @@ internal sealed class CommitQueue : IAsyncDisposable
 
     private async Task<Attempt.Loser?> Try(List<Work> works)
     {
+        using var span = signals.BeginCommit(works.OfType<AppendWork>().Select(it => it.Span).OfType<ActivityContext>());
         try
         {
             FailurePoint.Reach("before-transaction");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetworkBackend.Journals;
 
 namespace NetworkBackend.Silo.Storage.Appending;
@@ -33,6 +34,9 @@ internal abstract class Work
 
 internal sealed class AppendWork(AppendRequest request) : Work
 {
+    /// <summary>The span of whoever asked for it.</summary>
+    public ActivityContext? Span { get; } = Activity.Current?.Context;
+
     public AppendRequest Request => request;
 }
 

@@ -17,9 +17,9 @@ public class KillingPostgres
         var connection = await PostgresServer.Start(folder.Path);
         await using var server = Server.Begin(["--data", folder.Data, "--port", "0", "--empty", "--database", connection, .. Rounds.Switches]);
         await server.Started();
-        var rounds = await Rounds.Prepare(server, "postmaster");
+        using var rounds = await Rounds.Prepare(server, "postmaster");
         var writing = rounds.Write(server, int.MaxValue);
-        await Task.Delay(random.Next(200, 600));
+        await rounds.Ledger.Answers(random.Next(20, 100));
 
         await folder.KillPostmaster();
         await writing;

@@ -12,11 +12,12 @@ public class KillingTheProcess
         var kills = Trials.AreLong ? 100 : 20;
         await using var database = await Databases.Fresh(kind);
         var server = await Server.On(database, Rounds.Switches);
-        var rounds = await Rounds.Prepare(server, "kill");
+        using var rounds = await Rounds.Prepare(server, "kill");
         for (var i = 0; i < kills; i++)
         {
             var writing = rounds.Write(server, int.MaxValue);
-            await Task.Delay(random.Next(20, 500));
+            await rounds.Ledger.Answers(random.Next(5, 60));
+            await Task.Delay(random.Next(0, 10));
             await server.Kill();
             await writing;
             await server.DisposeAsync();
@@ -38,7 +39,7 @@ public class KillingTheProcess
         await using var database = await Databases.Fresh(DatabaseKind.Sqlite);
         await using (var server = await Server.On(database, Rounds.Switches))
         {
-            var rounds = await Rounds.Prepare(server, "control");
+            using var rounds = await Rounds.Prepare(server, "control");
             await rounds.Write(server, 3);
             Assert.Empty(await rounds.Check(server));
             await server.Kill();

@@ -28,15 +28,26 @@ internal sealed class Posting(Sent draft)
 }
 
 /// <summary>What was sent to a server and what it answered, kept outside of it.</summary>
-internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string name)
+internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string name) : IDisposable
 {
     private readonly ConcurrentQueue<Posting> _postings = [];
+    private readonly SemaphoreSlim _answers = new(0);
     private int _made;
+    private int _unknown;
 
     public IReadOnlyCollection<Posting> Postings => _postings;
 
     /// <summary>Requests whose answer never came, so far.</summary>
-    public int Unknown { get; private set; }
+    public int Unknown => _unknown;
+
+    /// <summary>Ends when so many more requests were answered.</summary>
+    public async Task Answers(int more)
+    {
+        for (var i = 0; i < more; i++)
+        {
+            await _answers.WaitAsync();
+        }
+    }
 
     /// <summary>Writes and publishes updates until the server answers no more.</summary>
     public async Task Write(Func<string, HttpClient> with, int most)
@@ -93,6 +104,8 @@ internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string na
         return [.. wrong];
     }
 
+    public void Dispose() => _answers.Dispose();
+
     private static void Compare(Sent sent, Answered again, ConcurrentQueue<string> wrong)
     {
         // Whether the feeds had heard when the first answer was given is the one thing that may have changed since.
@@ -131,15 +144,22 @@ internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string na
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
         {
-            Unknown++;
+            Interlocked.Increment(ref _unknown);
             return e.Message;
         }
     }
 
     /// <summary>An outage is no answer to remember: the request may or may not have been carried out.</summary>
-    private static Answered Accepted(Answered answered) => answered.Status is HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted
-        ? answered
-        : throw new HttpRequestException($"{answered.Status}: {answered.Body}");
+    private Answered Accepted(Answered answered)
+    {
+        if (answered.Status is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted))
+        {
+            throw new HttpRequestException($"{answered.Status}: {answered.Body}");
+        }
+
+        _answers.Release();
+        return answered;
+    }
 
     private static async Task<Answered> Send(Sent sent, Dictionary<string, HttpClient> clients)
     {

@@ -7,7 +7,7 @@ using NetworkBackend.Tests.Start;
 namespace NetworkBackend.Tests.Faults.Kills;
 
 /// <summary>Writers on a server that dies under them, and what is asked of the one after it.</summary>
-internal sealed class Rounds
+internal sealed class Rounds : IDisposable
 {
     private const int Writers = 8;
     private static readonly string[] centres = ["kbt", "sagatun", "varres"];
@@ -49,6 +49,8 @@ internal sealed class Rounds
 
         return wrong;
     }
+
+    public void Dispose() => Ledger.Dispose();
 
     /// <summary>One line that says what was tried.</summary>
     public string Summary(int seed, int faults) => string.Create(

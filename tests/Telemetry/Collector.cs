@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace NetworkBackend.Tests.Telemetry;
+
+/// <summary>A span as it was exported. Ids in lower-case hex.</summary>
+internal sealed record Span(string Scope, string Trace, string Id, string Parent, string Name, IReadOnlyList<string> Links);
+
+/// <summary>A collector for OTLP over HTTP on a free port, which keeps all it gets.</summary>
+internal sealed class Collector : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<(string Path, byte[] Body)> _got = [];
+
+    private Collector(WebApplication app) => _app = app;
+
+    public string Address => _app.Urls.Single();
+
+    /// <summary>Everything that came, as far as it is text.</summary>
+    public string Text => string.Join('\n', _got.Select(it => Encoding.UTF8.GetString(it.Body)));
+
+    /// <summary>Every span that came.</summary>
+    public IReadOnlyList<Span> Spans =>
+    [
+        .. from got in _got
+           where got.Path == "/v1/traces"
+           from resource in got.Body.Of(1)
+           from scope in resource.Of(2)
+           from span in scope.Of(2)
+           select new Span(
+               Encoding.UTF8.GetString(scope.One(1).One(1)), Hex(span.One(1)), Hex(span.One(2)), Hex(span.One(4)), Encoding.UTF8.GetString(span.One(5)), [.. span.Of(13).Select(it => Hex(it.One(2)))]),
+    ];
+
+    public static async Task<Collector> Start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        Collector collector = new(app);
+        app.MapPost("/v1/{signal}", collector.Take);
+        await app.StartAsync();
+        return collector;
+    }
+
+    /// <summary>How much came of a signal: traces, metrics or logs.</summary>
+    public int Count(string signal) => _got.Count(it => it.Path == $"/v1/{signal}");
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static string Hex(byte[] id) => Convert.ToHexStringLower(id);
+
+    private async Task Take(HttpContext http)
+    {
+        using MemoryStream body = new();
+        await http.Request.Body.CopyToAsync(body);
+        _got.Enqueue((http.Request.Path.Value!, body.ToArray()));
+    }
+}
