@@ -54,6 +54,18 @@ public class Anchoring
         Assert.Contains("not those that were anchored", (await storage.Verify()).Break?.What, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task finds_a_line_that_is_none()
+    {
+        await using var database = await Databases.Fresh(DatabaseKind.Sqlite);
+        await using var storage = await Open(database);
+        await storage.Append(Request("update/u:1", 0, "a", "b"));
+        await storage.Get<Anchors>().Write(CancellationToken.None);
+        await File.AppendAllTextAsync(Path.Combine(database.Folder, "anchors.log"), "nonsense\n");
+
+        Assert.Equal(new JournalBreak(3, null, null, "A line of anchors.log cannot be read."), (await storage.Verify()).Break);
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task does_not_cover_up_a_cut_tail(DatabaseKind kind)
     {

@@ -13,12 +13,13 @@ namespace NetworkBackend.Silo.Storage.Appending;
 internal sealed class CommitQueue : IAsyncDisposable
 {
     private const int LargestBatch = 256;
+    private const int ShareOfCommitToWait = 8;
     private const int RememberedStreams = 20_000;
 
     /// <summary>More than this is waiting only where the database does not keep up; what would wait longer than its callers do is refused at once.</summary>
     private const int MostWaiting = 10_000;
 
-    private readonly Channel<Work> waiting = Channel.CreateUnbounded<Work>(new() { SingleReader = true });
+    private readonly Channel<Work> waiting = Channel.CreateUnbounded<Work>();
     private readonly StreamHeads heads = new(RememberedStreams);
     private readonly IDatabase database;
     private readonly JournalKey key;
@@ -51,8 +52,11 @@ internal sealed class CommitQueue : IAsyncDisposable
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         Activity.Current = null;
         var batch = new List<Work>();
+        var took = TimeSpan.Zero;
         while (await waiting.Reader.WaitToReadAsync())
         {
+            await LetCallersReturn(batch.Count, took);
+            var began = Stopwatch.GetTimestamp();
             batch.Clear();
             while (batch.Count < LargestBatch && waiting.Reader.TryRead(out var work))
             {
@@ -63,6 +67,20 @@ internal sealed class CommitQueue : IAsyncDisposable
             }
 
             await CarryAll(batch);
+            took = Stopwatch.GetElapsedTime(began);
+        }
+    }
+
+    /// <summary>
+    /// Whoever was just answered is likely to have something more. Without a moment's wait the first to return would get a commit of
+    /// their own and all others the one after it: half as many commits do. The wait is a small part of what a commit takes.
+    /// </summary>
+    private async Task LetCallersReturn(int callers, TimeSpan commit)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (waiting.Reader.Count < callers && Stopwatch.GetElapsedTime(began) < commit / ShareOfCommitToWait)
+        {
+            await Task.Yield();
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class AnchorService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await start.Ready.WaitAsync(stoppingToken);
-        var last = anchors.Last();
+        long last = 0;
         var written = clock.GetTimestamp();
         using var timer = new PeriodicTimer(look < options.AnchorDelay ? look : options.AnchorDelay, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -31,8 +31,7 @@ internal sealed partial class AnchorService(
             var head = await Head(stoppingToken) ?? last;
             if (head - last >= options.AnchorEvents || (head != last && clock.GetElapsedTime(written) >= options.AnchorDelay))
             {
-                await Write(stoppingToken);
-                last = head;
+                last = await Write(stoppingToken) ? head : last;
                 written = clock.GetTimestamp();
             }
         }
@@ -50,15 +49,17 @@ internal sealed partial class AnchorService(
         }
     }
 
-    private async Task Write(CancellationToken cancellation)
+    private async Task<bool> Write(CancellationToken cancellation)
     {
         try
         {
             await anchors.Write(cancellation);
+            return true;
         }
         catch (Exception error) when (error is StorageException or IOException or InvalidDataException)
         {
             NotAnchored(error);
+            return false;
         }
     }
 

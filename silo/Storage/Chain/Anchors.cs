@@ -13,6 +13,7 @@ namespace NetworkBackend.Silo.Storage.Chain;
 internal sealed class Anchors(StorageOptions options, IDatabase database, JournalKey key, TimeProvider clock) : IDisposable
 {
     private const int Page = 10_000;
+    private const long Unreadable = long.MaxValue;
     private static readonly Anchor beginning = new(0, Convert.ToHexStringLower(HashedEvent.Beginning));
     private readonly SemaphoreSlim writing = new(1);
 
@@ -32,7 +33,7 @@ internal sealed class Anchors(StorageOptions options, IDatabase database, Journa
             var head = await Head(cancellation);
             if (head < last.Position)
             {
-                throw new InvalidDataException($"the journal ends at {head}, before its anchor at {last.Position}");
+                throw new InvalidDataException($"the journal ends at {head}, before its last anchor");
             }
 
             if (head > last.Position && await Digest(last, head, cancellation) is { } digest)
@@ -53,6 +54,11 @@ internal sealed class Anchors(StorageOptions options, IDatabase database, Journa
         var last = beginning;
         foreach (var anchor in Read())
         {
+            if (anchor.Position == Unreadable)
+            {
+                return new(last.Position + 1, null, null, "A line of anchors.log cannot be read.");
+            }
+
             if (anchor.Position > head)
             {
                 return new(head + 1, null, null, $"The journal ends at {head}, but was anchored at {anchor.Position}.");
@@ -110,8 +116,9 @@ internal sealed class Anchors(StorageOptions options, IDatabase database, Journa
         return
         [
             .. text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => line.Split(' '))
-                .Select(parts => new Anchor(long.Parse(parts[0], CultureInfo.InvariantCulture), parts[1])),
+                .Select(line => line.Split(' ') is [var position, var digest, ..] && long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? new Anchor(number, digest)
+                    : new Anchor(Unreadable, string.Empty)),
         ];
     }
 

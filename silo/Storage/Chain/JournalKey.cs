@@ -25,7 +25,7 @@ internal sealed class JournalKey(StorageOptions options)
             throw new StartRefusedException($"The database has a journal, but its key is missing: put it in '{file}' or in NETWORK_JOURNAL_KEY.");
         }
 
-        key = found ?? Make(file);
+        key = found ?? MakeOrFind(file);
         var check = Convert.ToHexStringLower(HMACSHA256.HashData(key, "journal key check"u8));
         var kept = await database.Write(async session =>
         {
@@ -53,6 +53,20 @@ internal sealed class JournalKey(StorageOptions options)
             : throw new StartRefusedException($"The journal's key must be {Size * 2} hex digits.");
     }
 
+    /// <summary>Of several processes that start in one folder, one makes the key.</summary>
+    private byte[] MakeOrFind(string file)
+    {
+        try
+        {
+            return Make(file);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return Find(file)!;
+        }
+    }
+
+    // Written where it stays: with the file, its name is on the disk too.
     private static byte[] Make(string file)
     {
         var made = RandomNumberGenerator.GetBytes(Size);

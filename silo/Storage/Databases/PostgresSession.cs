@@ -11,6 +11,7 @@ namespace NetworkBackend.Silo.Storage.Databases;
 /// <param name="patient">True to wait for a statement as long as it takes.</param>
 internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, bool patient) : ISession
 {
+    private const int MostTexts = 5_000;
     private static readonly ConcurrentDictionary<string, string> byPlace = [];
 
     public async ValueTask<int[]> Execute(IReadOnlyList<Statement> statements)
@@ -80,6 +81,11 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
 
     private static NpgsqlBatch Batch(NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<Statement> statements, bool patient)
     {
+        if (byPlace.Count > MostTexts)
+        {
+            byPlace.Clear();
+        }
+
         var batch = new NpgsqlBatch(connection, transaction);
         batch.Timeout = patient ? 0 : batch.Timeout;
         foreach (var statement in statements)
