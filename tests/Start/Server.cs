@@ -12,6 +12,9 @@ namespace NetworkBackend.Tests.Start;
 internal sealed class Server : IAsyncDisposable
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(90);
+
+    // What a test run has in its environment, and what it would tell the program or its build.
+    private static readonly string[] foreign = ["NETWORK_", "OTEL_", "MSBUILD", "VSTEST"];
     private readonly Process _process;
     private readonly Process _guard;
     private readonly ConcurrentQueue<string> _output = new();
@@ -82,19 +85,11 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Starts it with just these switches and waits for nothing.</summary>
     public static Server Begin(IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment = null)
     {
-        ProcessStartInfo start = new("dotnet", [Program, .. switches]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(it => it.StartsWith("NETWORK_", StringComparison.Ordinal) || it.StartsWith("OTEL_", StringComparison.Ordinal)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
-
-        return new(start);
+        return Begin("dotnet", [Program, .. switches], environment);
     }
+
+    /// <summary>Starts it as people do, by deploy/run.sh.</summary>
+    public static Server ByScript(params string[] switches) => Begin("bash", [Path.Combine(Repository.Root, "deploy", "run.sh"), .. switches], null);
 
     /// <summary>The switches that lead to a database.</summary>
     public static string[] Places(FreshDatabase database) =>
@@ -112,7 +107,10 @@ internal sealed class Server : IAsyncDisposable
     public string Line(string heading) => _output.Single(it => it.StartsWith(heading, StringComparison.Ordinal))[heading.Length..].Trim();
 
     /// <summary>Ends when it answers requests.</summary>
-    public async Task Started()
+    public Task Started() => Started(patience);
+
+    /// <summary>The same with a patience of one's own.</summary>
+    public async Task Started(TimeSpan patience)
     {
         var ended = _process.WaitForExitAsync();
         if (await Task.WhenAny(_started.Task, ended).WaitAsync(patience) == ended)
@@ -143,7 +141,10 @@ internal sealed class Server : IAsyncDisposable
     }
 
     /// <summary>Its exit code, once it has one.</summary>
-    public async Task<int> Ended()
+    public Task<int> Ended() => Ended(patience);
+
+    /// <summary>The same with a patience of one's own.</summary>
+    public async Task<int> Ended(TimeSpan patience)
     {
         await _process.WaitForExitAsync().WaitAsync(patience);
         return _process.ExitCode;
@@ -163,6 +164,22 @@ internal sealed class Server : IAsyncDisposable
         _operator?.Dispose();
         _guard.Dispose();
         _process.Dispose();
+    }
+
+    private static Server Begin(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    {
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in start.Environment.Keys.Where(it => foreign.Any(prefix => it.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        return new(start);
     }
 
     private static void Add(ConcurrentQueue<string> lines, string? line)
