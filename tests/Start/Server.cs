@@ -22,6 +22,7 @@ internal sealed class Server : IAsyncDisposable
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HttpClient? _client;
     private HttpClient? _operator;
+    private bool _isDisposed;
 
     private Server(ProcessStartInfo start)
     {
@@ -152,6 +153,12 @@ internal sealed class Server : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         if (!_process.HasExited)
         {
             await Kill();
@@ -179,6 +186,8 @@ internal sealed class Server : IAsyncDisposable
             start.Environment[name] = value;
         }
 
+        // It lives too short to gain from being watched for what to optimise.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         return new(start);
     }
 

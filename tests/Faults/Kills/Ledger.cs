@@ -22,7 +22,11 @@ internal sealed class Posting(Sent draft)
 
     public Sent? Publish { get; set; }
 
+    /// <summary>True when the server said that it is published.</summary>
     public bool IsAcknowledged => Publish?.First is not null;
+
+    /// <summary>True when it also said that the feeds have it: 200, not 202.</summary>
+    public bool IsTold => Publish?.First?.Status == HttpStatusCode.OK;
 
     public string Id => JsonDocument.Parse(draft.First!.Body).RootElement.GetProperty("id").GetString()!;
 }
