@@ -81,7 +81,7 @@ public class WhenTheDatabaseFails
     {
         await using var database = await Databases.Fresh(DatabaseKind.Postgres);
         var options = database.Options with { TransactionPatience = brief };
-        await using var storage = await Open(options);
+        await using var storage = await Open(database.Options);
         await using var paused = NpgsqlDataSource.Create(PostgresDialect.WriterConnection(options));
         await using var connection = await paused.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
