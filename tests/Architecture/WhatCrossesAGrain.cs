@@ -27,6 +27,7 @@ public class WhatCrossesAGrain
         Assert.Contains(typeof(UpdateContent), Contracts.Crossing(interfaces));
         Assert.True(interfaces.Count > 10 && Contracts.Crossing(interfaces).Count > 30);
     }
+#if !ORLEANS // Orleans' own generator does not compile what breaks the rules
 
     /// <summary>The rules themselves: each is broken once.</summary>
     [Fact]
@@ -71,4 +72,5 @@ public class WhatCrossesAGrain
 
         Task Bare(CancellationToken cancellation);
     }
+#endif
 }
