@@ -38,7 +38,9 @@ public class FollowingTheReadme
         }
 
         script.Replace("http://127.0.0.1:8080", server.Address.ToString().TrimEnd('/')).Replace("data/operator.key", server.KeyFile);
-        using var shell = Process.Start(new ProcessStartInfo("bash") { RedirectStandardInput = true })!;
+        ProcessStartInfo start = new("bash") { RedirectStandardInput = true };
+        start.Environment["TMPDIR"] = folder;
+        using var shell = Process.Start(start)!;
         await shell.StandardInput.WriteAsync(script);
         shell.StandardInput.Close();
         await shell.WaitForExitAsync();
