@@ -42,12 +42,12 @@ internal sealed class HeldStore : IEventStore
     /// <summary>Carries out all that wait, and says so in the other order.</summary>
     public void LetAllBackwards()
     {
-        foreach (var (done, result) in _held.Select(it => (it.Done, Result: Database.Apply(it.Request))).Reverse().ToArray())
+        var carriedOut = _held.Select(it => (it.Done, Result: Database.Apply(it.Request))).Reverse().ToArray();
+        _held.Clear();
+        foreach (var (done, result) in carriedOut)
         {
             done.SetResult(result);
         }
-
-        _held.Clear();
     }
 
     /// <summary>Has the oldest append fail, having carried it out or not.</summary>

@@ -55,8 +55,8 @@ public class PipeliningCommands
     public async Task decides_a_refusal_again_when_what_it_rests_on_is_lost()
     {
         Task<Outcome<Versioned<Seats>>>[] taking = [_grain.Take("a"), _grain.Take("b"), _grain.Take("c")];
-        _store.Let();
         _store.IsHolding = false;
+        _store.Let();
         _store.Fail();
         Assert.Equal(["a", "c"], (await taking[2]).Value!.State.Taken.ToArray());
     }
@@ -90,8 +90,8 @@ public class PipeliningCommands
         // The first is overtaken at version 1; the second expects version 1, and finds one, but not the one it knows.
         var (first, second) = (_grain.Take("a"), _grain.Take("a", "again"));
         var other = new SeatsGrain(_store).Take("x");
-        _store.LetAllBackwards();
         _store.IsHolding = false;
+        _store.LetAllBackwards();
         await Task.WhenAll(first, second, other);
         Assert.Single(_store.Database.Events(SeatsGrain.Stream), it => it.Command == "take-a");
     }
@@ -120,8 +120,8 @@ public class PipeliningCommands
     public async Task lets_an_already_so_rest_on_what_is_under_way()
     {
         var (first, second) = (_grain.Take("a"), _grain.Take("a", "again"));
-        _store.Fail();
         _store.IsHolding = false;
+        _store.Fail();
         _store.Let();
         await Assert.ThrowsAsync<StorageException>(() => first);
         Assert.Equal((1, 1), await second is var it ? (it.Value!.Version, it.Position) : default);
