@@ -4,7 +4,10 @@ using NetworkBackend.Tests.Simulation.Storage;
 
 namespace NetworkBackend.Tests.Journals;
 
-/// <summary>The simulation's database, where a test says when an append goes through and what comes of it.</summary>
+/// <summary>
+/// The simulation's database, where a test says when an append goes through and what comes of it. What waits for an append goes on inside the call that
+/// lets it through, on the same thread, as long as it was begun by <see cref="Turn"/>: a journal takes turns and is not made for two threads.
+/// </summary>
 internal sealed class HeldStore : IEventStore
 {
     private readonly Queue<(AppendRequest Request, TaskCompletionSource<AppendResult> Done)> _held = [];
@@ -27,7 +30,7 @@ internal sealed class HeldStore : IEventStore
             return Task.FromResult(Database.Apply(request));
         }
 
-        TaskCompletionSource<AppendResult> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource<AppendResult> done = new();
         _held.Enqueue((request, done));
         return done.Task;
     }
@@ -60,6 +63,21 @@ internal sealed class HeldStore : IEventStore
         }
 
         done.SetException(new StorageException("storage.unavailable", "not now"));
+    }
+
+    /// <summary>Begins something of a grain, away from the threads that tests otherwise go on with.</summary>
+    public static Task<T> Turn<T>(Func<Task<T>> begin)
+    {
+        var mine = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return begin();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(mine);
+        }
     }
 
     public Task<ImmutableArray<RecordedEvent>> Read(string stream, long after, int limit, CancellationToken cancellation) => FailingReads-- > 0

@@ -131,7 +131,8 @@ public class PipeliningCommands
     public async Task gives_up_waiting_without_giving_up_the_command()
     {
         using CancellationTokenSource impatience = new();
-        var taking = _grain.Journal.Record(new(Callers.Caller.System, "take-a", ""), it => it.Take("a"), Attached.None, impatience.Token);
+        var taking = HeldStore.Turn(
+            () => _grain.Journal.Record(new(Callers.Caller.System, "take-a", ""), it => it.Take("a"), Attached.None, impatience.Token));
         await impatience.CancelAsync();
         _store.Let();
         await taking;

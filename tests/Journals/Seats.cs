@@ -52,6 +52,6 @@ internal sealed class SeatsGrain(HeldStore store, KeptSnapshot? snapshots = null
     public Journal<Seats, SeatEvent> Journal { get; } =
         new(Stream, store, new SeatsConcept(form), snapshots ?? new(), new(TimeProvider.System, NullLoggerFactory.Instance, signals));
 
-    public Task<Outcome<Versioned<Seats>>> Take(string who, string? command = null, long? expected = null, string fingerprint = "") => Journal.Record(
-        new(Caller.System, command ?? $"take-{who}", fingerprint, expected), it => it.Take(who), Attached.None, CancellationToken.None);
+    public Task<Outcome<Versioned<Seats>>> Take(string who, string? command = null, long? expected = null, string fingerprint = "") => HeldStore.Turn(
+        () => Journal.Record(new(Caller.System, command ?? $"take-{who}", fingerprint, expected), it => it.Take(who), Attached.None, CancellationToken.None));
 }

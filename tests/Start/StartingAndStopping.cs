@@ -116,7 +116,7 @@ public class StartingAndStopping
             Assert.Equal(0, await first.Stop());
         }
 
-        await using var slow = await Server.On(database, new Dictionary<string, string> { ["NETWORK_FAILURE_POINT"] = "before-commit:wait:1500" });
+        await using var slow = await Server.On(database, new Dictionary<string, string> { ["NETWORK_FAILURE_POINT"] = "before-commit:wait:1500" }, "--drain-seconds", "60");
         TaskCompletionSource taken = new();
         var underWay = Story.PutCentre(slow.Operator, "sagatun", taken);
         await taken.Task;
