@@ -9,19 +9,20 @@ namespace NetworkBackend.Api.Start;
 /// Fills an empty database before the first request is taken, and then says in a few lines what runs. Hosted services start in the order in which they
 /// were added: the silo, this, and last the server.
 /// </summary>
-internal sealed class Announcement(IServiceProvider services, IServer server, StartOptions options, IHostApplicationLifetime lifetime, HasStarted hasStarted) : IHostedService
+internal sealed class Announcement(IServiceProvider services, IServer server, StartOptions options, IHostApplicationLifetime lifetime, Phase phase) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var started = await NetworkSilo.Begin(services, cancellationToken);
         lifetime.ApplicationStarted.Register(() => Say(started));
+        lifetime.ApplicationStopping.Register(() => phase.IsServing = false);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private void Say(SiloStarted started)
     {
-        hasStarted();
+        phase.IsServing = true;
         var demo = options.Empty ? "left out (--empty)" : started.Loaded ? "loaded" : "not loaded: this database had its first start before";
         Console.WriteLine($"""
             Answers on        {string.Join(", ", server.Features.Get<IServerAddressesFeature>()!.Addresses)}

@@ -17,6 +17,15 @@ internal static class Logs
         ("Orleans.Runtime.Silo", LogLevel.Error),
     ];
 
+    /// <summary>
+    /// Categories that say nothing while the process starts or stops. A start that fails says itself why, in one sentence; Orleans' watchdog takes a
+    /// silo that stops soon after its start for one that hangs, and its reminders and stages report a start that is broken off as errors of their own.
+    /// </summary>
+    private static readonly string[] whileServing =
+    [
+        "Microsoft.Extensions.Hosting.Internal.Host", "Orleans.Runtime.Watchdog", "Orleans.Runtime.ReminderService", "Orleans.Runtime.SiloLifecycleSubject",
+    ];
+
     public static void AddLogs(this WebApplicationBuilder builder, StartOptions options)
     {
         var logging = builder.Logging.ClearProviders().SetMinimumLevel(options.LogLevel);
@@ -25,10 +34,12 @@ internal static class Logs
             logging.AddFilter(category, options.LogLevel > level ? options.LogLevel : level);
         }
 
-        // Until everything has started, the start itself says what went wrong, in one sentence.
-        var started = false;
-        builder.Services.AddSingleton(new HasStarted(() => started = true));
-        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= options.LogLevel);
+        Phase phase = new();
+        builder.Services.AddSingleton(phase);
+        foreach (var category in whileServing)
+        {
+            logging.AddFilter(category, level => phase.IsServing && level >= options.LogLevel);
+        }
 
         logging.AddSimpleConsole(console =>
         {
@@ -43,5 +54,14 @@ internal static class Logs
     }
 }
 
-/// <summary>Called once, when everything has started.</summary>
-internal delegate void HasStarted();
+/// <summary>Whether everything has started and nothing was told to stop.</summary>
+internal sealed class Phase
+{
+    private volatile bool _isServing;
+
+    public bool IsServing
+    {
+        get => _isServing;
+        set => _isServing = value;
+    }
+}

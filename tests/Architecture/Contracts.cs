@@ -70,7 +70,7 @@ internal static partial class Contracts
         .. type.GetProperties().Select(it => $"{it.Name} is a property"),
     ];
 
-    public static string? AliasOf(Type type) => type.GetCustomAttribute<AliasAttribute>()?.Alias;
+    public static string? AliasOf(Type type) => type.GetCustomAttribute<AliasAttribute>(inherit: false)?.Alias;
 
     public static IEnumerable<string> Twice(IEnumerable<string> names) => names.GroupBy(it => it, StringComparer.Ordinal).Where(it => it.Count() > 1).Select(it => it.Key);
 
