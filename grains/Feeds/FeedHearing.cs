@@ -18,7 +18,7 @@ internal sealed class FeedHearing(IKnownEntries entries, TimeProvider clock)
 
     public async Task Hear(FeedId feed, IJournal<Feed, FeedEvent> journal, FeedNews news, CancellationToken cancellation)
     {
-        Command command = new(Caller.System, $"{news.Update}@{news.Source}", "");
+        Command command = new(Caller.System, $"{feed}:{news.Update}@{news.Source}", "");
         Outcome<Versioned<Feed>>? outcome = null;
         for (var i = 0; i < Attempts; i++)
         {

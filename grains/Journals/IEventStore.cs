@@ -16,8 +16,8 @@ internal interface IEventStore
     /// <exception cref="StorageException">Nothing is known to be recorded; reading the stream again tells.</exception>
     Task<AppendResult> Append(AppendRequest request, CancellationToken cancellation);
 
-    /// <summary>What was recorded for a command, if it was carried out.</summary>
-    Task<RecordedCommand?> FindCommand(string stream, string id, CancellationToken cancellation);
+    /// <summary>What was recorded for a command, if it was carried out, on whichever stream.</summary>
+    Task<RecordedCommand?> FindCommand(string id, CancellationToken cancellation);
 
     /// <summary>Texts of a stream by hash; a redacted or unknown one is missing from the answer.</summary>
     Task<ImmutableDictionary<string, StoredText>> ReadTexts(string stream, IReadOnlyCollection<string> hashes, CancellationToken cancellation);
@@ -79,16 +79,17 @@ internal sealed record AppendRequest(
 internal sealed record Predecessor(string Command, DateTimeOffset At);
 
 /// <summary>A command to remember.</summary>
-/// <param name="Id">Its id, unique in the stream.</param>
+/// <param name="Id">Its id, unique in the whole journal.</param>
 /// <param name="Fingerprint">A digest of what it asked.</param>
 internal sealed record NewCommand(string Id, string Fingerprint);
 
 /// <summary>A command that was carried out.</summary>
 /// <param name="Id">Its id.</param>
+/// <param name="Stream">The stream that it was carried out on.</param>
 /// <param name="Fingerprint">A digest of what it asked.</param>
 /// <param name="Version">The stream's version after it.</param>
 /// <param name="Position">The journal position of its last event, or of the stream's last before it; 0 for none.</param>
-internal sealed record RecordedCommand(string Id, string Fingerprint, long Version, long Position);
+internal sealed record RecordedCommand(string Id, string Stream, string Fingerprint, long Version, long Position);
 
 /// <summary>An event as it was recorded.</summary>
 /// <param name="Position">Its place in the whole journal: visible positions are never filled in later.</param>

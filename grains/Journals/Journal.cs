@@ -150,7 +150,7 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
         var nothing = decision.Events.IsDefaultOrEmpty;
         if (refusal is not null || (nothing && attached.RememberNothing))
         {
-            if (await _store.FindCommand(Stream, command.Id, cancellation) is { } first)
+            if (await _store.FindCommand(command.Id, cancellation) is { } first)
             {
                 return await Replay(command, first, attached, cancellation);
             }
@@ -280,7 +280,7 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
 
     private async Task<Outcome<Versioned<TState>>> Replay(Command command, RecordedCommand first, Attached attached, CancellationToken cancellation)
     {
-        if (first.Fingerprint != command.Fingerprint)
+        if (first.Stream != Stream || first.Fingerprint != command.Fingerprint)
         {
             return Refused.Mismatch;
         }

@@ -24,8 +24,8 @@ internal sealed class EventStore(IDatabase database, CommitQueue queue) : IEvent
         return queue.Add(new AppendWork(request), cancellation);
     }
 
-    public async Task<RecordedCommand?> FindCommand(string stream, string id, CancellationToken cancellation) =>
-        (await database.Read(JournalSql.FindCommand(stream, id), JournalSql.ToCommand, cancellation)).FirstOrDefault();
+    public async Task<RecordedCommand?> FindCommand(string id, CancellationToken cancellation) =>
+        (await database.Read(JournalSql.FindCommand(id), JournalSql.ToCommand, cancellation)).FirstOrDefault();
 
     public async Task<ImmutableDictionary<string, StoredText>> ReadTexts(string stream, IReadOnlyCollection<string> hashes, CancellationToken cancellation)
     {

@@ -27,6 +27,23 @@ public class RepeatingARequest(RunningGateway gateway)
         (await editor.Post("/v1/updates", RunningGateway.Drafted(centre, "B"), ("Idempotency-Key", "k-1"))).IsProblem(422, "idempotency.mismatch");
     }
 
+    [Theory]
+    [InlineData("invitations")]
+    [InlineData("applications")]
+    public async Task is_refused_for_another_member_and_changes_nothing(string what)
+    {
+        var network = await gateway.Network();
+        var (one, other) = (await gateway.Centre(), await gateway.Centre());
+        var path = $"/v1/networks/{network}/{what}";
+        var replies = await Task.WhenAll(
+            gateway.Operator.Post(path, new { member = one }, ("Idempotency-Key", network)),
+            gateway.Operator.Post(path, new { member = other }, ("Idempotency-Key", network)));
+        var refused = Assert.Single(replies, reply => reply.Status != 201);
+        refused.IsProblem(422, "idempotency.mismatch");
+        (await gateway.Operator.Post(path, new { member = refused == replies[0] ? one : other }, ("Idempotency-Key", network))).IsProblem(422, "idempotency.mismatch");
+        Assert.Single((await gateway.Operator.Get($"/v1/networks/{network}/members")).Items);
+    }
+
     [Fact]
     public async Task is_another_request_with_another_credential()
     {

@@ -84,7 +84,7 @@ internal sealed class HeldStore : IEventStore
         ? Task.FromException<ImmutableArray<RecordedEvent>>(new StorageException("storage.unavailable", "not now"))
         : Task.FromResult(Database.Read(stream, after, limit));
 
-    public Task<RecordedCommand?> FindCommand(string stream, string id, CancellationToken cancellation) => Task.FromResult(Database.Find(stream, id));
+    public Task<RecordedCommand?> FindCommand(string id, CancellationToken cancellation) => Task.FromResult(Database.Find(id));
 
     public Task<ImmutableDictionary<string, StoredText>> ReadTexts(string stream, IReadOnlyCollection<string> hashes, CancellationToken cancellation) =>
         Task.FromResult(Database.Texts(stream, hashes));

@@ -61,7 +61,7 @@ public class RecordingCommands
         await _grain.Take("a");
         await _grain.Take("b");
         await _grain.Take("c");
-        Assert.Null(_store.Database.Find(SeatsGrain.Stream, "take-c"));
+        Assert.Null(_store.Database.Find("take-c"));
     }
 
     [Fact]
@@ -69,6 +69,15 @@ public class RecordingCommands
     {
         await _grain.Take("a", "one", fingerprint: "a");
         Assert.Equal(Refused.Mismatch, (await _grain.Take("b", "one", fingerprint: "b")).Refusal);
+    }
+
+    [Fact]
+    public async Task refuses_an_id_that_was_used_on_another_stream()
+    {
+        SeatsGrain elsewhere = new(_store, stream: "seats/s:2");
+        await elsewhere.Take("a", "one");
+        Assert.Equal(Refused.Mismatch, (await _grain.Take("a", "one")).Refusal);
+        Assert.Equal((0, 1), (_store.Database.VersionOf(SeatsGrain.Stream), _store.Database.VersionOf("seats/s:2")));
     }
 
     [Fact]

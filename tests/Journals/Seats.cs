@@ -43,14 +43,14 @@ internal sealed class SeatsConcept(int form = 1) : IConcept<Seats, SeatEvent>
 }
 
 /// <summary>One activation's journal of a row of seats, and how to ask it.</summary>
-internal sealed class SeatsGrain(HeldStore store, KeptSnapshot? snapshots = null, int form = 1)
+internal sealed class SeatsGrain(HeldStore store, KeptSnapshot? snapshots = null, int form = 1, string stream = SeatsGrain.Stream)
 {
     private static readonly Signals signals = new();
 
     public const string Stream = "seats/s:1";
 
     public Journal<Seats, SeatEvent> Journal { get; } =
-        new(Stream, store, new SeatsConcept(form), snapshots ?? new(), new(TimeProvider.System, NullLoggerFactory.Instance, signals));
+        new(stream, store, new SeatsConcept(form), snapshots ?? new(), new(TimeProvider.System, NullLoggerFactory.Instance, signals));
 
     public Task<Outcome<Versioned<Seats>>> Take(string who, string? command = null, long? expected = null, string fingerprint = "") => HeldStore.Turn(
         () => Journal.Record(new(Caller.System, command ?? $"take-{who}", fingerprint, expected), it => it.Take(who), Attached.None, CancellationToken.None));

@@ -79,7 +79,7 @@ internal sealed class Checker(World world)
 
         var states = States(id);
         var it = answer.Of!;
-        if (world.Database.Find($"update/u:{id}", command.Id) is not { } recorded || recorded.Version != it.Version)
+        if (world.Database.Find(command.Id) is not { } recorded || (recorded.Stream, recorded.Version) != ($"update/u:{id}", it.Version))
         {
             Fail($"{command.Id} was acknowledged at v{it.Version} and is not recorded there");
         }
@@ -151,7 +151,7 @@ internal sealed class Checker(World world)
     {
         if (refusal.Kind == RefusalKind.Mismatch)
         {
-            if (world.Database.Find($"update/u:{id}", command.Id) is not { } first || first.Fingerprint == command.Fingerprint)
+            if (world.Database.Find(command.Id) is not { } first || first.Fingerprint == command.Fingerprint)
             {
                 Fail($"{command.Id} was refused as another request than the first, and is not");
             }

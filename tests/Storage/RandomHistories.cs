@@ -72,14 +72,14 @@ public class RandomHistories(ITestOutputHelper output)
 
     private static void CompareCommands(List<(AppendRequest Request, AppendResult Result)> answers)
     {
-        foreach (var command in answers.Where(answer => answer.Request.Command is not null).GroupBy(answer => (answer.Request.Stream, answer.Request.Command!.Id)))
+        foreach (var command in answers.Where(answer => answer.Request.Command is not null).GroupBy(answer => answer.Request.Command!.Id))
         {
             var carriedOut = command.Where(answer => answer.Result is AppendResult.Appended).ToList();
             Assert.InRange(carriedOut.Count, 0, 1);
             Assert.All(command.Select(answer => answer.Result).OfType<AppendResult.Repeated>(), repeated =>
             {
                 var (request, result) = Assert.Single(carriedOut);
-                Assert.Equal(((AppendResult.Appended)result).Position, repeated.First.Position);
+                Assert.Equal((request.Stream, ((AppendResult.Appended)result).Position), (repeated.First.Stream, repeated.First.Position));
                 Assert.True(request.Events.IsEmpty || repeated.First.Version == request.Expected + request.Events.Length);
             });
         }

@@ -99,7 +99,7 @@ public class TheChain
         for (var i = 1; i <= 4; i++)
         {
             await storage.Append(Request($"update/u:{i}", 0, "a"));
-            await storage.Append(Request($"update/u:{i}", 1, "b", "c") with { Command = new("cmd", "print") });
+            await storage.Append(Request($"update/u:{i}", 1, "b", "c") with { Command = new($"cmd-{i}", "print") });
         }
 
         return storage;

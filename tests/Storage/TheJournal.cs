@@ -72,10 +72,24 @@ public class TheJournal
 
         var again = await storage.Append(request with { Expected = 2 });
 
-        var first = new RecordedCommand("cmd-1", "print-1", 2, 2);
+        var first = new RecordedCommand("cmd-1", "update/u:1", "print-1", 2, 2);
         Assert.Equal(new AppendResult.Repeated(first), again);
-        Assert.Equal(first, await storage.Events.FindCommand("update/u:1", "cmd-1", CancellationToken.None));
+        Assert.Equal(first, await storage.Events.FindCommand("cmd-1", CancellationToken.None));
         Assert.Equal(2, (await storage.Read("update/u:1")).Length);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task carries_a_command_out_on_one_stream_only(DatabaseKind kind)
+    {
+        await using var database = await Databases.Fresh(kind);
+        await using var storage = await Open(database);
+        var appends = await Task.WhenAll(Enumerable.Range(0, 16).Select(it =>
+            storage.Append(Request($"update/u:{it}", 0, "a") with { Command = new("cmd-1", $"print-{it}") })));
+
+        var appended = Assert.Single(appends.Index(), it => it.Item is AppendResult.Appended);
+        RecordedCommand first = new("cmd-1", $"update/u:{appended.Index}", $"print-{appended.Index}", 1, 1);
+        Assert.All(appends.OfType<AppendResult.Repeated>(), it => Assert.Equal(first, it.First));
+        Assert.Equal(15, appends.OfType<AppendResult.Repeated>().Count());
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -100,9 +114,9 @@ public class TheJournal
         var result = await storage.Append(Request("update/u:1", 2) with { Command = new("cmd-2", "print-2") });
 
         Assert.Equal(new AppendResult.Appended(3), result);
-        Assert.Equal(new RecordedCommand("cmd-2", "print-2", 2, 3), await storage.Events.FindCommand("update/u:1", "cmd-2", CancellationToken.None));
+        Assert.Equal(new RecordedCommand("cmd-2", "update/u:1", "print-2", 2, 3), await storage.Events.FindCommand("cmd-2", CancellationToken.None));
         await storage.Append(Request("update/u:2", 0) with { Command = new("cmd-3", "print-3") });
-        Assert.Equal(new RecordedCommand("cmd-3", "print-3", 0, 0), await storage.Events.FindCommand("update/u:2", "cmd-3", CancellationToken.None));
+        Assert.Equal(new RecordedCommand("cmd-3", "update/u:2", "print-3", 0, 0), await storage.Events.FindCommand("cmd-3", CancellationToken.None));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -215,6 +215,6 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
     }
 
     private static async ValueTask<RecordedCommand?> Find(ISession session, AppendRequest request) => request.Command is { } command
-        ? (await session.Query([JournalSql.FindCommand(request.Stream, command.Id)], JournalSql.ToCommand)).FirstOrDefault()
+        ? (await session.Query([JournalSql.FindCommand(command.Id)], JournalSql.ToCommand)).FirstOrDefault()
         : null;
 }

@@ -15,8 +15,8 @@ internal static class JournalSql
     public static Statement Tail(string stream) =>
         Statement.Of($"SELECT stream, version, position, command, at FROM journal WHERE stream = {stream} ORDER BY version DESC LIMIT 1");
 
-    public static Statement FindCommand(string stream, string id) =>
-        Statement.Of($"SELECT id, fingerprint, version, position FROM command WHERE stream = {stream} AND id = {id}");
+    public static Statement FindCommand(string id) =>
+        Statement.Of($"SELECT id, stream, fingerprint, version, position FROM command WHERE id = {id}");
 
     public static Statement Told(string stream, long version) =>
         Statement.Of($"DELETE FROM untold WHERE stream = {stream} AND version = {version}");
@@ -24,5 +24,5 @@ internal static class JournalSql
     /// <summary>Which append an event came with; one without a command is nobody's to rest on.</summary>
     public static Predecessor ToPredecessor(IRow row) => new(row.TextOrNull("command") ?? string.Empty, row.Time("at"));
 
-    public static RecordedCommand ToCommand(IRow row) => new(row.Text("id"), row.Text("fingerprint"), row.Long("version"), row.Long("position"));
+    public static RecordedCommand ToCommand(IRow row) => new(row.Text("id"), row.Text("stream"), row.Text("fingerprint"), row.Long("version"), row.Long("position"));
 }

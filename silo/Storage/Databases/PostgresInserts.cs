@@ -6,7 +6,7 @@ namespace NetworkBackend.Silo.Storage.Databases;
 internal sealed class PostgresInserts : IInserts
 {
     private const string InsertCommands =
-        "INSERT INTO command (stream, id, fingerprint, version, position, at) SELECT * FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT (stream, id) DO NOTHING";
+        "INSERT INTO command (id, stream, fingerprint, version, position, at) SELECT * FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT (id) DO NOTHING";
 
     private const string InsertTexts =
         "INSERT INTO content (hash, stream, title, summary, body, redacted) SELECT *, FALSE FROM unnest(@p0, @p1, @p2, @p3, @p4) ON CONFLICT (hash, stream) DO NOTHING";
@@ -26,7 +26,7 @@ internal sealed class PostgresInserts : IInserts
 
     public IEnumerable<Step> Commands(IReadOnlyList<CommandRow> rows) => Insert(
         InsertCommands, Demand.NewCommand, rows, row => row.Work,
-        Column(rows, row => row.Stream), Column(rows, row => row.Command.Id), Column(rows, row => row.Command.Fingerprint),
+        Column(rows, row => row.Command.Id), Column(rows, row => row.Stream), Column(rows, row => row.Command.Fingerprint),
         Column(rows, row => row.Version), Column(rows, row => row.Position), Column(rows, row => row.At.UtcDateTime));
 
     public IEnumerable<Step> Texts(IReadOnlyList<TextRow> rows) => Insert(

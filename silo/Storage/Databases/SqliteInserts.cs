@@ -13,7 +13,7 @@ internal sealed class SqliteInserts : IInserts
         $"INSERT INTO {Columns} SELECT {Values} WHERE EXISTS (SELECT 1 FROM journal WHERE stream = @p1 AND version = @p2 - 1 AND hash = @p11) ON CONFLICT (stream, version) DO NOTHING";
 
     public IEnumerable<Step> Commands(IReadOnlyList<CommandRow> rows) => rows.Select(row => new Step(row.Work, Demand.NewCommand, Statement.Of(
-        $"INSERT INTO command (stream, id, fingerprint, version, position, at) VALUES ({row.Stream}, {row.Command.Id}, {row.Command.Fingerprint}, {row.Version}, {row.Position}, {row.At}) ON CONFLICT (stream, id) DO NOTHING")));
+        $"INSERT INTO command (id, stream, fingerprint, version, position, at) VALUES ({row.Command.Id}, {row.Stream}, {row.Command.Fingerprint}, {row.Version}, {row.Position}, {row.At}) ON CONFLICT (id) DO NOTHING")));
 
     public IEnumerable<Step> Texts(IReadOnlyList<TextRow> rows) => rows.Select(row => new Step(row.Work, Demand.Nothing, Statement.Of(
         $"INSERT INTO content (hash, stream, title, summary, body, redacted) VALUES ({row.Text.Hash}, {row.Stream}, {row.Text.Title}, {row.Text.Summary}, {row.Text.Body}, FALSE) ON CONFLICT (hash, stream) DO NOTHING")));

@@ -21,15 +21,14 @@ CREATE TABLE journal (
   UNIQUE (stream, version)
 );
 
--- Commands that were carried out: the same id again gives the first answer.
+-- Commands that were carried out: the same id again gives the first answer, and never does something to another stream.
 CREATE TABLE command (
+  id {text} NOT NULL PRIMARY KEY,
   stream {text} NOT NULL,
-  id {text} NOT NULL,
   fingerprint {text} NOT NULL,
   version {big} NOT NULL,
   position {big} NOT NULL,
-  at {time} NOT NULL,
-  PRIMARY KEY (stream, id)
+  at {time} NOT NULL
 );
 
 -- Texts that people wrote. The journal has only the hash; a redacted row keeps the hash and loses the text.

@@ -64,6 +64,15 @@ public class RunningGateway : IAsyncLifetime
         return id;
     }
 
+    /// <summary>A new network.</summary>
+    internal async Task<string> Network()
+    {
+        var id = Name("network");
+        var reply = await Operator.Put($"/v1/networks/{id}", new { kind = "regional", name = id }, ("If-None-Match", "*"));
+        Assert.Equal(201, reply.Status);
+        return id;
+    }
+
     /// <summary>Somebody with a key for an organisation.</summary>
     internal async Task<Client> KeyFor(string organisation, string role, params string[] scopes)
     {

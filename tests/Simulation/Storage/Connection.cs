@@ -37,7 +37,7 @@ internal sealed class Connection(Database database, Place outside, Func<Faults> 
 
     public Task<ImmutableArray<RecordedEvent>> Read(string stream, long after, int limit, CancellationToken cancellation) => Ask(() => database.Read(stream, after, limit));
 
-    public Task<RecordedCommand?> FindCommand(string stream, string id, CancellationToken cancellation) => Ask(() => database.Find(stream, id));
+    public Task<RecordedCommand?> FindCommand(string id, CancellationToken cancellation) => Ask(() => database.Find(id));
 
     public Task<ImmutableDictionary<string, StoredText>> ReadTexts(string stream, IReadOnlyCollection<string> hashes, CancellationToken cancellation) =>
         Ask(() => database.Texts(stream, hashes));
@@ -79,7 +79,7 @@ internal sealed class Connection(Database database, Place outside, Func<Faults> 
 
     private Task<AppendResult> Promise(AppendRequest request)
     {
-        if (database.Find(request.Stream, request.Command!.Id) is not null || database.VersionOf(request.Stream) != request.Expected)
+        if (database.Find(request.Command!.Id) is not null || database.VersionOf(request.Stream) != request.Expected)
         {
             return Add(() => database.Apply(request), () => { });
         }

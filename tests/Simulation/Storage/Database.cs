@@ -9,7 +9,7 @@ namespace NetworkBackend.Tests.Simulation.Storage;
 internal sealed class Database(Bug bug = Bug.None)
 {
     private readonly Dictionary<string, List<Recorded>> _streams = [];
-    private readonly Dictionary<(string Stream, string Id), RecordedCommand> _commands = [];
+    private readonly Dictionary<string, RecordedCommand> _commands = [];
     private readonly SortedDictionary<(string Stream, long Version), string> _untold = [];
     private readonly Dictionary<(string Feed, string Update), FeedRow> _rows = [];
     private readonly Dictionary<(string Stream, string Hash), StoredText> _texts = [];
@@ -32,7 +32,7 @@ internal sealed class Database(Bug bug = Bug.None)
 
     public IReadOnlyList<Recorded> Events(string stream) => _streams.TryGetValue(stream, out var it) ? it : [];
 
-    public RecordedCommand? Find(string stream, string id) => _commands.GetValueOrDefault((stream, id));
+    public RecordedCommand? Find(string id) => _commands.GetValueOrDefault(id);
 
     public ImmutableArray<RecordedEvent> Read(string stream, long after, int limit) => [.. Events(stream).Skip((int)after).Take(limit).Select(it => it.Event)];
 
@@ -51,7 +51,7 @@ internal sealed class Database(Bug bug = Bug.None)
     /// <summary>One transaction: all or nothing.</summary>
     public AppendResult Apply(AppendRequest request)
     {
-        if (request.Command is { } command && Find(request.Stream, command.Id) is { } first && bug != Bug.CommandsNotUnique)
+        if (request.Command is { } command && Find(command.Id) is { } first && bug != Bug.CommandsNotUnique)
         {
             return new AppendResult.Repeated(first);
         }
@@ -89,7 +89,7 @@ internal sealed class Database(Bug bug = Bug.None)
     }
 
     public void Remember(AppendRequest request, long position) =>
-        _commands[(request.Stream, request.Command!.Id)] = new(request.Command.Id, request.Command.Fingerprint, VersionOf(request.Stream), position);
+        _commands[request.Command!.Id] = new(request.Command.Id, request.Stream, request.Command.Fingerprint, VersionOf(request.Stream), position);
 
     private bool IsCurrent(AppendRequest request) => VersionOf(request.Stream) == request.Expected
         && (bug == Bug.PipelineNotChecked || request.Follows is not { } follows || (Events(request.Stream)[^1] is var head
