@@ -35,6 +35,10 @@ internal static class Gateway
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyReader.Largest;
         });
+
+        // While this category is enabled the framework makes an activity and a logging scope for every request. It has nothing to say that is not said
+        // elsewhere, and where traces are collected activities are made all the same.
+        services.Configure<LoggerFilterOptions>(logging => logging.Rules.Add(new(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None, null)));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.ConfigureHttpJsonOptions(json => Json.Apply(json.SerializerOptions));
         services.Configure<ForwardedHeadersOptions>(forwarded => Believe(forwarded, options.TrustedProxies));

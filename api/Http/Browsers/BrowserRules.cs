@@ -8,21 +8,24 @@ internal static class BrowserRules
     private static readonly StringValues NoSniff = "nosniff";
     private static readonly StringValues Anyone = "*";
     private static readonly StringValues Exposed = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Position, X-Trace-Id";
-    private static readonly StringValues NoReferrer = "no-referrer";
-    private static readonly StringValues NothingElse = "default-src 'none'; frame-ancestors 'none'";
 
-    /// <summary>Fields for every answer; those on content for what is not a page of ours are left to it.</summary>
+    /// <summary>Fields for every answer.</summary>
     public static void Write(HttpContext http)
     {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = NoSniff;
-        headers.ContentSecurityPolicy = NothingElse;
-        headers["Referrer-Policy"] = NoReferrer;
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         {
             headers.AccessControlAllowOrigin = Anyone;
             headers.AccessControlExposeHeaders = Exposed;
         }
+    }
+
+    /// <summary>Fields for a page that people look at; it loads nothing and stands in nobody's frame.</summary>
+    public static void WriteForPage(HttpContext http)
+    {
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
     }
 
     /// <summary>True for a browser's question whether it may read from another site, which is answered here; whether it may write is answered by silence.</summary>

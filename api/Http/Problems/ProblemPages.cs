@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using NetworkBackend.Api.Http.Browsers;
 
 namespace NetworkBackend.Api.Http.Problems;
 
@@ -8,11 +9,11 @@ internal static class ProblemPages
 {
     public static void MapProblemPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/problems", ["GET", "HEAD"], () => Page("Problems", List())).ExcludeFromDescription();
+        routes.MapMethods("/problems", ["GET", "HEAD"], (HttpContext http) => Page(http, "Problems", List())).ExcludeFromDescription();
         routes.MapMethods("/problems/{code}", ["GET", "HEAD"], Show).ExcludeFromDescription();
     }
 
-    private static IResult Show(string code)
+    private static IResult Show(string code, HttpContext http)
     {
         if (!IsCode(code))
         {
@@ -21,8 +22,8 @@ internal static class ProblemPages
 
         var known = Refuse.All.FirstOrDefault(problem => problem.Code == code);
         return known is null
-            ? Page(code, $"<p>A rule about <b>{code[..code.IndexOf('.', StringComparison.Ordinal)]}</b> was not met. The <code>detail</code> of the answer says what to do.</p>")
-            : Page(code, $"<p>{known.Status} {WebUtility.HtmlEncode(Titles.Of(known.Status))}</p><p>{WebUtility.HtmlEncode(known.Detail)}</p>");
+            ? Page(http, code, $"<p>A rule about <b>{code[..code.IndexOf('.', StringComparison.Ordinal)]}</b> was not met. The <code>detail</code> of the answer says what to do.</p>")
+            : Page(http, code, $"<p>{known.Status} {WebUtility.HtmlEncode(Titles.Of(known.Status))}</p><p>{WebUtility.HtmlEncode(known.Detail)}</p>");
     }
 
     /// <summary>A concept and a rule: lower-case words around one dot, so that nothing else of the address is repeated in the page.</summary>
@@ -41,6 +42,10 @@ internal static class ProblemPages
         return list.Append("</ul>").ToString();
     }
 
-    private static IResult Page(string title, string body) => Results.Content(
-        $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1>{body}</html>", "text/html; charset=utf-8");
+    private static IResult Page(HttpContext http, string title, string body)
+    {
+        BrowserRules.WriteForPage(http);
+        return Results.Content(
+            $"<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>{title}</title><h1>{title}</h1>{body}</html>", "text/html; charset=utf-8");
+    }
 }
