@@ -2,6 +2,7 @@ using NetworkBackend.Centres;
 using NetworkBackend.Changes;
 using NetworkBackend.Feeds;
 using NetworkBackend.Installations;
+using NetworkBackend.Journals;
 using NetworkBackend.Keys;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
@@ -44,6 +45,13 @@ public static class GrainAccess
 
         /// <summary>An API key.</summary>
         public IKeyGrain ApiKey(KeyId id) => grains.GetGrain<IKeyGrain>(Key('k', id.Value));
+
+        /// <summary>Whoever has something to tell, by stream: a concept's name, a slash, and the key.</summary>
+        public ITells Teller(string stream) => stream.Split('/', 2) switch
+        {
+            ["update", var key] => grains.GetGrain<IUpdateGrain>(key),
+            _ => throw new ArgumentException($"nobody tells for {stream}", nameof(stream)),
+        };
 
         /// <summary>The courier.</summary>
         public ICourierGrain Courier => grains.GetGrain<ICourierGrain>(Key('c', "courier"));

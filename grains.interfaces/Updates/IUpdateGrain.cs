@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetworkBackend.Callers;
 using NetworkBackend.Members;
+using NetworkBackend.Journals;
 using NetworkBackend.Outcomes;
 
 namespace NetworkBackend.Updates;
@@ -8,7 +9,7 @@ namespace NetworkBackend.Updates;
 /// <summary>One piece of news, owned by one centre, perhaps with others behind it. Keyed by <see cref="UpdateId"/>.</summary>
 /// <remarks>Every change answers when its feeds have heard of it, or after two seconds with those that are still pending; they hear of it all the same.</remarks>
 [Alias("update")]
-public interface IUpdateGrain : IGrainWithStringKey
+public interface IUpdateGrain : ITells
 {
     /// <summary>Writes it down as <c>draft</c>, or as <c>inviting</c> where other centres are invited.</summary>
     [Alias("draft")] Task<Outcome<UpdateView>> Draft(Command command, UpdateDraft draft, CancellationToken cancellation);
@@ -30,7 +31,4 @@ public interface IUpdateGrain : IGrainWithStringKey
 
     /// <summary>An invited centre's answer. The same answer again changes nothing.</summary>
     [Alias("answer")] Task<Outcome<UpdateView>> Answer(Command command, OrganisationId centre, ConsentAnswer answer, CancellationToken cancellation);
-
-    /// <summary>Tells the feeds what they have not heard yet; true when nothing is left to tell. Safe to repeat.</summary>
-    [Alias("tell")] Task<bool> Tell(CancellationToken cancellation);
 }

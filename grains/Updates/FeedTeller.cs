@@ -15,10 +15,13 @@ internal delegate Task<long> HearNews(FeedId feed, FeedNews news);
 internal sealed partial class FeedTeller(HearNews hear, TimeProvider clock, ILogger<FeedTeller> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(16);
 
     private readonly Dictionary<FeedId, long> _versions = [];
     private Task _telling = Task.CompletedTask;
     private bool _failed;
+    private bool _tryingAgain;
 
     /// <summary>Tells what is untold and waits for it up to two seconds: the feeds that have heard, with their versions, and those still to hear.</summary>
     public async Task<(ImmutableArray<FeedVersion> Told, ImmutableArray<FeedId> Pending)> TellSoon(
@@ -84,7 +87,24 @@ internal sealed partial class FeedTeller(HearNews hear, TimeProvider clock, ILog
         {
             _failed = true;
             NotTold(e, id);
+            if (!_tryingAgain)
+            {
+                _tryingAgain = true;
+                _ = TryAgain(id, journal);
+            }
         }
+    }
+
+    /// <summary>Nobody waits for this either. What it does not come to is for the courier.</summary>
+    private async Task TryAgain(UpdateId id, IJournal<Update, UpdateEvent> journal)
+    {
+        for (var pause = FirstPause; pause <= LongestPause && !journal.Untold.IsEmpty; pause *= 2)
+        {
+            await Task.Delay(pause, clock);
+            await Tell(id, journal, CancellationToken.None);
+        }
+
+        _tryingAgain = false;
     }
 
     /// <summary>Nobody waits for this: should it be lost, the feeds are told again, and know it.</summary>

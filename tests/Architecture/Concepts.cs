@@ -18,6 +18,9 @@ internal static class Concepts
 
     public static string NameOf(Type concept) => (string)concept.GetProperty("Name")!.GetValue(Activator.CreateInstance(concept))!;
 
+    /// <summary>Whether what happens to it is told to others.</summary>
+    public static bool Tells(Type concept) => (bool)Contract(concept)!.GetProperty("Tells")!.GetValue(Activator.CreateInstance(concept))!;
+
     /// <summary>The grain type that a class is pinned to; null when it is not.</summary>
     public static string? GrainTypeOf(Type grain) =>
         grain.CustomAttributes.SingleOrDefault(it => it.AttributeType == typeof(GrainTypeAttribute))?.ConstructorArguments[0].Value as string;

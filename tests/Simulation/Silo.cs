@@ -52,7 +52,7 @@ internal sealed class Silo
     }
 
     public Task MakeARound() => new CourierRound(
-        Store, id => _world.Call(Place, $"update/u:{id}", silo => silo.Tell(id)), NullLogger.Instance).Make(CancellationToken.None);
+        Store, stream => _world.Call(Place, stream, silo => silo.Tell(new(stream["update/u:".Length..]))), NullLogger.Instance).Make();
 
     /// <summary>Lets every activation go; what they were doing goes on beside what comes after them.</summary>
     public void PutToSleep()

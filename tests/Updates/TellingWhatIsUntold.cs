@@ -86,11 +86,35 @@ public class TellingWhatIsUntold
     }
 
     [Fact]
+    public async Task tries_again_by_itself_after_a_second_then_two()
+    {
+        Turns turns = new(new(1));
+        Place place = new(turns, "here");
+        var journal = await Published();
+        List<double> tried = [];
+        FeedTeller teller = new(
+            (feed, _) =>
+            {
+                if (feed == FeedId.Joint)
+                {
+                    tried.Add(TimeSpan.FromTicks(turns.Now).TotalSeconds);
+                }
+
+                return feed == FeedId.Joint && tried.Count < 3 ? throw new TimeoutException() : Task.FromResult(7L);
+            },
+            new PlaceClock(turns, place),
+            NullLogger<FeedTeller>.Instance);
+        turns.After(TimeSpan.Zero, place, () => _ = teller.Tell(id, journal, CancellationToken.None));
+        turns.Run(() => !journal.Untold.IsEmpty, TimeSpan.FromMinutes(1).Ticks, 0);
+        Assert.Equal([0, 1, 3], tried);
+    }
+
+    [Fact]
     public async Task goes_on_a_round_past_an_update_that_cannot_be_reached()
     {
         await Published();
-        await new CourierRound(_store, _ => throw new TimeoutException(), NullLogger.Instance).Make(CancellationToken.None);
-        List<UpdateId> asked = [];
+        await new CourierRound(_store, _ => throw new TimeoutException(), NullLogger.Instance).Make();
+        List<string> asked = [];
         await new CourierRound(
             _store,
             it =>
@@ -98,8 +122,8 @@ public class TellingWhatIsUntold
                 asked.Add(it);
                 return Task.FromResult(true);
             },
-            NullLogger.Instance).Make(CancellationToken.None);
-        Assert.Equal([id], asked);
+            NullLogger.Instance).Make();
+        Assert.Equal([stream], asked);
     }
 
     private Journal<Update, UpdateEvent> Journal() =>
