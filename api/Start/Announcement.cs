@@ -28,7 +28,7 @@ internal sealed class Announcement(IServiceProvider services, IServer server, St
             Answers on        {string.Join(", ", server.Features.Get<IServerAddressesFeature>()!.Addresses)}
             Engine            {started.Engine}{(options.EngineReason is { } reason ? $": {reason}" : "")}
             Database          {options.Silo.DatabaseName}
-            Operator's key    {started.OperatorKeyFile}
+            Operator's key    {(File.Exists(started.OperatorKeyFile) ? started.OperatorKeyFile : "moved to a safer place (--new-operator-key issues another)")}
             Demo network      {demo}
             """);
     }

@@ -24,7 +24,9 @@ internal sealed class KeyGrain(IJournal<ApiKey, KeyEvent> journal, IKeySecrets s
         var facts = await Facts(request, cancellation);
         var secret = secrets.For(Id, command.Id);
         var outcome = await journal.Record(command, it => it.Issue(command.By, request, ApiKey.HashOf(secret), facts, clock.Now()), Attached.None, cancellation);
-        return outcome.Select(it => it.State.View(Id, secret));
+
+        // A repeated request gets the key again, but not one that was revoked since.
+        return outcome.Select(it => it.State.View(Id, journal.Durable.State.Revoked is null ? secret : null));
     }
 
     public async Task<Outcome<KeyView>> Revoke(Command command, CancellationToken cancellation) =>

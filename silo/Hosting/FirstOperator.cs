@@ -1,34 +1,50 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;
 
 namespace NetworkBackend.Silo.Hosting;
 
-/// <summary>The operator's first key: issued once, found in a file that only its owner reads. Starting again changes nothing.</summary>
-internal sealed class FirstOperator(IGrainFactory grains, IKeySecrets secrets, IReadModel readModel, SiloSettings settings)
+/// <summary>
+/// Sees to it that somebody can operate the installation: an operator's key is issued when there is none that works, and when the start asks for one.
+/// It stands in a file that only its owner reads. Starting again changes nothing.
+/// </summary>
+internal sealed class FirstOperator(IGrainFactory grains, IKeySecrets secrets, IReadModel readModel, TimeProvider clock, SiloSettings settings)
 {
-    private const string CommandId = "first-operator-key";
-    private static readonly KeyId Id = new("key-firstoperator");
+    private static readonly KeyId First = new("key-firstoperator");
 
     public string File => Path.Combine(Path.GetFullPath(settings.DataFolder), "operator.key");
 
-    public async Task<bool> IsIssued(CancellationToken cancellation) =>
-        !(await readModel.Query($"SELECT id FROM key_row WHERE id = {Id.Value}", row => row.Text("id"), cancellation)).IsEmpty;
+    /// <summary>True once the first start has come to its end.</summary>
+    public async Task<bool> IsIssued(CancellationToken cancellation) => (await Keys(cancellation)).Any(it => it.Id == First);
 
     public async Task Ensure(CancellationToken cancellation)
     {
-        if (await IsIssued(cancellation))
+        var keys = await Keys(cancellation);
+        if (keys.Any(Works) && !settings.NewOperatorKey)
         {
             return; // whoever moved the file to a safer place does not find it here again
         }
 
+        var isFirst = keys.All(it => it.Id != First);
+        var id = isFirst ? First : new($"key-operator{RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz234567", 16)}");
+        Command command = new(Caller.System, $"operator-key:{id}", "");
+
         // The file comes first: a key that was issued and written nowhere would be lost.
-        PrivateFile.Write(File, secrets.For(Id, CommandId));
-        KeyRequest request = new("First operator", null, Role.Operator, null, [], null);
-        var issued = await grains.ApiKey(Id).Issue(new(Caller.System, CommandId, ""), request, cancellation);
+        PrivateFile.Write(File, secrets.For(id, command.Id));
+        var issued = await grains.ApiKey(id).Issue(command, new(isFirst ? "First operator" : "Operator, issued by a start", null, Role.Operator, null, [], null), cancellation);
         if (!issued.Succeeded)
         {
-            throw new SiloRefusedException($"The operator's first key could not be issued: {issued.Refusal.Detail}");
+            throw new SiloRefusedException($"The operator's key could not be issued: {issued.Refusal.Detail}");
         }
     }
+
+    private bool Works((KeyId Id, KeyRequest Request, DateTimeOffset? Revoked) key) =>
+        key.Revoked is null && key.Request.Scopes.IsDefaultOrEmpty && !(key.Request.Expires <= clock.GetUtcNow());
+
+    private async Task<ImmutableArray<(KeyId Id, KeyRequest Request, DateTimeOffset? Revoked)>> Keys(CancellationToken cancellation) => await readModel.Query(
+        $"SELECT id, request, revoked FROM key_row WHERE organisation IS NULL",
+        row => (new KeyId(row.Text("id")), JournalJson.Read<KeyRequest>(row.Text("request")), row.TimeOrNull("revoked")),
+        cancellation);
 }

@@ -23,6 +23,9 @@ public sealed record SiloSettings
     /// <summary>The file with the demo network, loaded into an empty database; null for none.</summary>
     public string? DemoFile { get; init; }
 
+    /// <summary>Issues one more operator's key, for whoever has lost theirs.</summary>
+    public bool NewOperatorKey { get; init; }
+
     /// <summary>The database as a person would name it, without its password.</summary>
     /// <exception cref="SiloRefusedException"><see cref="Database"/> is no connection string.</exception>
     public string DatabaseName => DatabaseNames.Of(this);

@@ -30,6 +30,9 @@ internal sealed record StartOptions
     /// <summary>The file with the demo network. Without it: the one that comes with the program.</summary>
     public string? Demo { get; init; }
 
+    /// <summary>Issues one more operator's key at this start, into the file operator.key, for whoever has lost theirs. Revoke the lost one then.</summary>
+    public bool NewOperatorKey { get; init; }
+
     /// <summary>What is logged: trace, debug, information, warning, error, critical or none.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
@@ -63,6 +66,7 @@ internal sealed record StartOptions
         DataFolder = Data,
         Database = Database,
         JournalKey = JournalKey,
+        NewOperatorKey = NewOperatorKey,
         DemoFile = Empty ? null : Demo ?? Path.Combine(AppContext.BaseDirectory, "demo", "network.json"),
     };
 
