@@ -93,6 +93,14 @@ public interface IMembershipGrain : IGrainWithStringKey
     [Alias("leave")] Task<Outcome<MembershipView>> Leave(Command command, CancellationToken cancellation);
 }
 
+/// <summary>What a network is to an organisation.</summary>
+/// <param name="Id">The network.</param>
+/// <param name="Exists">There is such a network.</param>
+/// <param name="IsClosed">Its last day has passed.</param>
+/// <param name="IsMember">The organisation is a member of it now.</param>
+[GenerateSerializer, Immutable, Alias("network-standing")]
+public sealed record NetworkStanding(NetworkId Id, bool Exists, bool IsClosed, bool IsMember);
+
 /// <summary>Reads the lists of networks and memberships. Keyed by anything; stateless.</summary>
 [Alias("network-queries")]
 public interface INetworkQueries : IGrainWithStringKey
@@ -105,6 +113,9 @@ public interface INetworkQueries : IGrainWithStringKey
 
     /// <summary>Of the given networks, those that do not exist.</summary>
     [Alias("missing")] Task<ImmutableArray<NetworkId>> Missing(ImmutableArray<NetworkId> ids, CancellationToken cancellation);
+
+    /// <summary>What the given networks are to an organisation, in the same order.</summary>
+    [Alias("standings")] Task<ImmutableArray<NetworkStanding>> Standings(ImmutableArray<NetworkId> ids, OrganisationId organisation, CancellationToken cancellation);
 
     /// <summary>True when the organisation coordinates the network.</summary>
     [Alias("coordinates")] Task<bool> Coordinates(NetworkId network, OrganisationId organisation, CancellationToken cancellation);

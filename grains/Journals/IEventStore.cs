@@ -39,7 +39,7 @@ internal interface IEventStore
 internal sealed record NewEvent(string Type, string Payload, ImmutableArray<Statement> Rows);
 
 /// <summary>A text that people wrote, kept beside the journal so that it can be redacted.</summary>
-/// <param name="Hash">Lower-case hex SHA-256 over title, line feed and body in UTF-8.</param>
+/// <param name="Hash">Lower-case hex SHA-256; what it is of, the concept says whose text it is, and no two texts have the same.</param>
 /// <param name="Title">Its title, or empty.</param>
 /// <param name="Summary">How it begins, as plain text.</param>
 /// <param name="Body">The whole text.</param>

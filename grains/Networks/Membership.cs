@@ -70,6 +70,8 @@ internal sealed record Membership
     public Decision<MembershipEvent> Accept(MembershipFacts facts, DateOnly? since, DateOnly today) => State switch
     {
         _ when Unknown(facts) is { } refusal => refusal,
+        _ when since is not null && !facts.IsOperator => MembershipRefusals.SinceNotAllowed,
+        _ when since > today => MembershipRefusals.SinceInTheFuture,
         MembershipState.Active when facts.ForMember || facts.ForNetwork => Decision.AlreadySo,
         MembershipState.Invited when !facts.ForMember => MembershipRefusals.NotForTheMember,
         MembershipState.Applied when !facts.ForNetwork => MembershipRefusals.NotForTheNetwork,
@@ -84,6 +86,7 @@ internal sealed record Membership
         _ when !facts.ForMember && !facts.ForNetwork => MembershipRefusals.NotForTheMember,
         MembershipState.Left => Decision.AlreadySo,
         MembershipState.None => MembershipRefusals.NotFound,
+        _ when facts.IsClosed && !facts.IsOperator => MembershipRefusals.Closed,
         _ => new MemberLeft(today),
     };
 
@@ -114,6 +117,8 @@ internal static class MembershipRefusals
     public static Refusal IsMember { get; } = new(RefusalKind.Conflict, "membership.is_member", "The organisation is a member already.");
     public static Refusal HasApplied { get; } = new(RefusalKind.Conflict, "membership.has_applied", "The organisation has applied: accept its application instead.");
     public static Refusal IsInvited { get; } = new(RefusalKind.Conflict, "membership.is_invited", "The organisation is invited: accept the invitation instead.");
+    public static Refusal SinceNotAllowed { get; } = new(RefusalKind.Forbidden, "membership.since_not_allowed", "Only the operator brings in memberships that began before: leave 'since' out.");
+    public static Refusal SinceInTheFuture { get; } = new(RefusalKind.Invalid, "membership.since_in_the_future", "A membership begins today or began before.");
     public static Refusal NothingToAccept { get; } = new(RefusalKind.Conflict, "membership.nothing_to_accept", "There is no open invitation or application.");
 }
 

@@ -53,6 +53,18 @@ internal sealed class NetworkQueries(IReadModel readModel, TimeProvider clock) :
         return [.. ids.Where(it => !known.Contains(it.Value))];
     }
 
+    public async Task<ImmutableArray<NetworkStanding>> Standings(ImmutableArray<NetworkId> ids, OrganisationId organisation, CancellationToken cancellation)
+    {
+        var views = await readModel.Query(
+            Statements.In("SELECT id, version, profile FROM network_row WHERE id IN", ids.Select(it => it.Value)),
+            row => View(new(row.Text("id")), row.Long("version"), JournalJson.Read<NetworkProfile>(row.Text("profile")), clock),
+            cancellation);
+        var joined = await readModel.Query(
+            $"SELECT network FROM membership_row WHERE member = {organisation.Value} AND state = {"active"}", row => row.Text("network"), cancellation);
+        var known = views.ToDictionary(it => it.Id);
+        return [.. ids.Select(id => new NetworkStanding(id, known.ContainsKey(id), known.GetValueOrDefault(id)?.IsClosed ?? false, joined.Contains(id.Value)))];
+    }
+
     public async Task<bool> Coordinates(NetworkId network, OrganisationId organisation, CancellationToken cancellation) =>
         !(await readModel.Query(
             $"""

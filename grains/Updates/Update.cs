@@ -66,7 +66,7 @@ internal sealed record Update
             : draft.FirstPublished is not null && !by.IsOperator ? UpdateRefusals.BackdatingNotAllowed
             : facts.NotCentres.Contains(draft.Owner) ? UpdateRefusals.OwnerNotACentre
             : draft.Invite.Contains(draft.Owner) ? UpdateRefusals.OwnerInvited
-            : Check(draft.Content) ?? facts.Check();
+            : Check(draft.Content) ?? facts.Check(by);
         if (refusal is not null)
         {
             return refusal;
@@ -78,7 +78,7 @@ internal sealed record Update
 
     public Decision<UpdateEvent> Revise(Caller by, UpdateChange change, Said said, UpdateContent content, UpdateFacts facts, DateTimeOffset now)
     {
-        if ((ForOwner(by) ?? Check(content) ?? facts.Check()) is { } refusal)
+        if ((ForOwner(by) ?? Check(content) ?? facts.Check(by)) is { } refusal)
         {
             return refusal;
         }
@@ -101,12 +101,12 @@ internal sealed record Update
         };
     }
 
-    public Decision<UpdateEvent> Publish(Caller by, DateTimeOffset now) => (ForOwner(by), State) switch
+    public Decision<UpdateEvent> Publish(Caller by, UpdateFacts facts, DateTimeOffset now) => (ForOwner(by), State) switch
     {
         ({ } refusal, _) => refusal,
         (_, UpdateState.Published) => Decision.AlreadySo,
         (_, UpdateState.Withdrawn) => UpdateRefusals.IsWithdrawn,
-        _ => new UpdatePublished(FirstPublished ?? now),
+        _ => facts.Check(by) is { } refusal ? refusal : new UpdatePublished(FirstPublished ?? now),
     };
 
     public Decision<UpdateEvent> Withdraw(Caller by, string reason, string reasonHash, DateTimeOffset now) => (ForOwner(by), State) switch
@@ -175,6 +175,7 @@ internal sealed record Update
     private static Refusal? Check(UpdateContent content) =>
         content.Texts.IsDefaultOrEmpty ? UpdateRefusals.NoText
         : content.Texts.Any(it => string.IsNullOrWhiteSpace(it.Title)) ? UpdateRefusals.NoTitle
+        : content.Texts.Any(it => it.Title.Any(char.IsControl)) ? UpdateRefusals.TitleOfSeveralLines
         : content.Texts.Any(it => !Languages.Contains(it.Language)) ? UpdateRefusals.UnknownLanguage
         : content.Texts.DistinctBy(it => it.Language).Count() != content.Texts.Length ? UpdateRefusals.LanguageTwice
         : content.Topics.Any(it => !RecoveryTopics.Contains(it)) ? UpdateRefusals.UnknownTopic
@@ -188,8 +189,18 @@ internal sealed record UpdateFacts(ImmutableArray<OrganisationId> NotCentres, Im
 {
     public static UpdateFacts None { get; } = new([], []);
 
-    public Refusal? Check() =>
+    /// <summary>Of the networks, those whose last day has passed.</summary>
+    public ImmutableArray<Networks.NetworkId> Closed { get; init; } = [];
+
+    /// <summary>Of the networks, those that the owner is no member of.</summary>
+    public ImmutableArray<Networks.NetworkId> Foreign { get; init; } = [];
+
+    /// <summary>The operator may bring in what was said in a network that is over, or by somebody who has left it.</summary>
+    public Refusal? Check(Caller by) =>
         !NotCentres.IsEmpty ? UpdateRefusals.NotCentres(string.Join(", ", NotCentres))
         : !NotNetworks.IsEmpty ? UpdateRefusals.NotNetworks(string.Join(", ", NotNetworks))
+        : by.IsOperator ? null
+        : !Closed.IsEmpty ? UpdateRefusals.NetworkClosed(string.Join(", ", Closed))
+        : !Foreign.IsEmpty ? UpdateRefusals.NotAMember(string.Join(", ", Foreign))
         : null;
 }

@@ -20,7 +20,7 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
 
     public async Task<Outcome<UpdateView>> Draft(Command command, UpdateDraft draft, CancellationToken cancellation)
     {
-        var facts = await Facts([draft.Owner, .. draft.Invite], draft.Content.Networks, cancellation);
+        var facts = await Facts(draft.Owner, [draft.Owner, .. draft.Invite], draft.Content.Networks, cancellation);
         var (said, stored) = UpdateTexts.Of(draft.Content);
         return await Record(command, it => it.Draft(command.By, draft, said, facts, clock.Now()), stored, cancellation);
     }
@@ -28,12 +28,12 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
     public async Task<Outcome<UpdateView>> Get(Caller by, CancellationToken cancellation)
     {
         var durable = journal.Durable;
-        return durable.State.Hidden(by) is { } hidden ? hidden : await View(durable, by, cancellation);
+        return Hidden(by) is { } hidden ? hidden : await View(durable, by, cancellation);
     }
 
     public async Task<Outcome<ImmutableArray<UpdateRevision>>> Revisions(Caller by, CancellationToken cancellation)
     {
-        if (journal.Durable.State.Hidden(by) is { } hidden)
+        if (Hidden(by) is { } hidden)
         {
             return hidden;
         }
@@ -59,15 +59,20 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
 
     public async Task<Outcome<UpdateView>> Revise(Command command, UpdateChange change, CancellationToken cancellation)
     {
-        var facts = await Facts(change.Invite ?? [], change.Networks ?? [], cancellation);
+        var before = journal.Durable.State;
+        var facts = await Facts(before.Owner, change.Invite ?? [], [.. (change.Networks ?? []).Except(before.Said.Networks)], cancellation);
         var now = await texts.Content(journal.Stream, journal.Durable.State.Said, cancellation);
         UpdateContent content = new(change.Texts ?? now.Texts, change.Topics ?? now.Topics, change.Tags ?? now.Tags, change.Networks ?? now.Networks);
         var (_, stored) = UpdateTexts.Of(content);
         return await Record(command, it => it.Revise(command.By, change, UpdateTexts.Changed(it.Said, change), content, facts, clock.Now()), stored, cancellation);
     }
 
-    public Task<Outcome<UpdateView>> Publish(Command command, CancellationToken cancellation) =>
-        Record(command, it => it.Publish(command.By, clock.Now()), [], cancellation);
+    public async Task<Outcome<UpdateView>> Publish(Command command, CancellationToken cancellation)
+    {
+        // What a change adds in between is judged by that change itself.
+        var facts = await Facts(journal.Durable.State.Owner, [], journal.Durable.State.Said.Networks, cancellation);
+        return await Record(command, it => it.Publish(command.By, facts, clock.Now()), [], cancellation);
+    }
 
     public Task<Outcome<UpdateView>> Withdraw(Command command, string reason, CancellationToken cancellation)
     {
@@ -80,12 +85,28 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
 
     public Task<bool> Tell(CancellationToken cancellation) => feeds.TellRest(Id, journal, cancellation);
 
+    private Refusal? Hidden(Caller by)
+    {
+        ForgetIfUnknown();
+        return journal.Durable.State.Hidden(by);
+    }
+
+    /// <summary>Asking for what is not there leaves nothing behind.</summary>
+    private void ForgetIfUnknown()
+    {
+        if (journal.Durable.Version == 0)
+        {
+            DeactivateOnIdle();
+        }
+    }
+
     private async Task<Outcome<UpdateView>> Record(
         Command command, Func<Update, Decision<UpdateEvent>> decide, ImmutableArray<StoredText> stored, CancellationToken cancellation)
     {
         var outcome = await journal.Record(command, decide, Attached.None with { Texts = stored }, cancellation);
         if (!outcome.Succeeded)
         {
+            ForgetIfUnknown();
             return outcome.Select(_ => default(UpdateView)!);
         }
 
@@ -117,7 +138,15 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
             []);
     }
 
-    private async Task<UpdateFacts> Facts(ImmutableArray<OrganisationId> centres, ImmutableArray<NetworkId> networks, CancellationToken cancellation) => new(
-        centres.IsEmpty ? [] : await GrainFactory.CentreQueries.Missing([.. centres.Distinct()], cancellation),
-        networks.IsEmpty ? [] : await GrainFactory.NetworkQueries.Missing([.. networks.Distinct()], cancellation));
+    private async Task<UpdateFacts> Facts(
+        OrganisationId owner, ImmutableArray<OrganisationId> centres, ImmutableArray<NetworkId> networks, CancellationToken cancellation)
+    {
+        var notCentres = centres.IsEmpty ? [] : await GrainFactory.CentreQueries.Missing([.. centres.Distinct()], cancellation);
+        var standings = networks.IsEmpty ? [] : await GrainFactory.NetworkQueries.Standings([.. networks.Distinct()], owner, cancellation);
+        return new(notCentres, [.. standings.Where(it => !it.Exists).Select(it => it.Id)])
+        {
+            Closed = [.. standings.Where(it => it.IsClosed).Select(it => it.Id)],
+            Foreign = [.. standings.Where(it => !it.IsMember).Select(it => it.Id)],
+        };
+    }
 }

@@ -18,6 +18,7 @@ internal static class UpdateRefusals
     public static Refusal IsWithdrawn { get; } = new(RefusalKind.Conflict, "update.is_withdrawn", "A withdrawn update does not change any more. Write a new one.");
     public static Refusal NoText { get; } = new(RefusalKind.Invalid, "update.no_text", "An update needs a text in at least one language.");
     public static Refusal NoTitle { get; } = new(RefusalKind.Invalid, "update.no_title", "Every language variant needs a title.");
+    public static Refusal TitleOfSeveralLines { get; } = new(RefusalKind.Invalid, "update.title_of_several_lines", "A title is one line, without tabs and other control characters.");
     public static Refusal UnknownLanguage { get; } = new(RefusalKind.Invalid, "update.unknown_language", "Languages are nb, nn, se, en and nb-x-lettlest.");
     public static Refusal LanguageTwice { get; } = new(RefusalKind.Invalid, "update.language_twice", "Give each language once.");
     public static Refusal UnknownTopic { get; } = new(RefusalKind.Invalid, "update.unknown_topic", "Topics are belonging, identity, hope, empowerment and meaning.");
@@ -29,4 +30,8 @@ internal static class UpdateRefusals
     public static Refusal NotCentres(string ids) => new(RefusalKind.Invalid, "update.not_a_centre", $"Only centres can be invited; no centre: {ids}.");
 
     public static Refusal NotNetworks(string ids) => new(RefusalKind.Invalid, "update.not_a_network", $"There is no such network: {ids}.");
+
+    public static Refusal NetworkClosed(string ids) => new(RefusalKind.Conflict, "network.closed", $"The network's last day has passed; it is read-only: {ids}.");
+
+    public static Refusal NotAMember(string ids) => new(RefusalKind.Forbidden, "update.not_a_member", $"Only members post in a network; the owner is no member of: {ids}.");
 }

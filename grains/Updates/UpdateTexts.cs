@@ -3,9 +3,11 @@ using NetworkBackend.Journals;
 
 namespace NetworkBackend.Updates;
 
-/// <summary>The texts of one activation's update, read once and kept while it is awake. One per activation.</summary>
+/// <summary>The texts of one activation's update, read once and kept while it is awake, as many as one update has now. One per activation.</summary>
 internal sealed class UpdateTexts(IEventStore store)
 {
+    private const int MostKept = 10;
+
     private ImmutableDictionary<string, StoredText> _known = ImmutableDictionary<string, StoredText>.Empty;
 
     /// <summary>What a content says, by hash, and the texts to store.</summary>
@@ -23,29 +25,39 @@ internal sealed class UpdateTexts(IEventStore store)
         change.Tags is { } tags ? [.. tags.Distinct()] : said.Tags,
         change.Networks is { } networks ? [.. networks.Distinct()] : said.Networks);
 
-    public void Keep(ImmutableArray<StoredText> texts) => _known = _known.SetItems(texts.Select(it => KeyValuePair.Create(it.Hash, it)));
+    /// <summary>Keeps texts that are likely to be asked for next.</summary>
+    public void Keep(ImmutableArray<StoredText> texts) => Keep(texts.Select(it => KeyValuePair.Create(it.Hash, it)));
 
     /// <summary>What is said, in words; a redacted text is empty.</summary>
     public async Task<UpdateContent> Content(string stream, Said said, CancellationToken cancellation)
     {
-        await Fetch(stream, [.. said.Texts.Select(it => it.Hash)], cancellation);
+        var texts = await Fetch(stream, [.. said.Texts.Select(it => it.Hash)], cancellation);
         return new(
-            [.. said.Texts.Select(it => _known.TryGetValue(it.Hash, out var text) ? new UpdateText(it.Language, text.Title, text.Body) : new(it.Language, "", ""))],
+            [.. said.Texts.Select(it => texts.TryGetValue(it.Hash, out var text) ? new UpdateText(it.Language, text.Title, text.Body) : new(it.Language, "", ""))],
             said.Topics, said.Tags, said.Networks);
     }
 
-    public async Task<string?> Body(string stream, string hash, CancellationToken cancellation)
-    {
-        await Fetch(stream, [hash], cancellation);
-        return _known.TryGetValue(hash, out var text) ? text.Body : null;
-    }
+    public async Task<string?> Body(string stream, string hash, CancellationToken cancellation) =>
+        (await Fetch(stream, [hash], cancellation)).GetValueOrDefault(hash)?.Body;
 
-    private async Task Fetch(string stream, ImmutableArray<string> hashes, CancellationToken cancellation)
+    private async Task<ImmutableDictionary<string, StoredText>> Fetch(string stream, ImmutableArray<string> hashes, CancellationToken cancellation)
     {
-        var missing = hashes.Where(it => !_known.ContainsKey(it)).ToArray();
+        var known = _known;
+        var missing = hashes.Where(it => !known.ContainsKey(it)).ToArray();
         if (missing.Length > 0)
         {
-            Keep([.. (await store.ReadTexts(stream, missing, cancellation)).Values]);
+            var read = await store.ReadTexts(stream, missing, cancellation);
+            known = known.SetItems(read);
+            Keep(read);
         }
+
+        return known;
+    }
+
+    /// <summary>The newest texts push older ones out: a history with many revisions is read through and not kept.</summary>
+    private void Keep(IEnumerable<KeyValuePair<string, StoredText>> texts)
+    {
+        var all = _known.SetItems(texts);
+        _known = all.Count <= MostKept ? all : ImmutableDictionary.CreateRange(texts.Take(MostKept));
     }
 }

@@ -16,9 +16,12 @@ internal static partial class WrittenText
 
     public static StoredText Of(string title, string body) => new(Hash(title, body), title, Summary(body), body);
 
-    /// <summary>Lower-case hex SHA-256 of title, line feed and body, in UTF-8 and normalisation form C.</summary>
-    public static string Hash(string title, string body) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{title}\n{body}".Normalize())));
+    /// <summary>
+    /// Lower-case hex SHA-256 of the title's length in bytes as decimal digits, a colon, the title and the body, in UTF-8, exactly as they were written:
+    /// two texts that differ in a single byte, or in where the title ends, have two hashes.
+    /// </summary>
+    public static string Hash(string title, string body) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(title)}:{title}{body}"))));
 
     /// <summary>How a Markdown text begins, as plain text of at most 280 characters, cut between words and never inside a character.</summary>
     public static string Summary(string body)

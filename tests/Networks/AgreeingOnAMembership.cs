@@ -59,8 +59,11 @@ public class AgreeingOnAMembership
     public void takes_an_earlier_first_day_from_the_operator_only()
     {
         Assert.Equal([new MembershipAgreed(new(2018, 1, 1))], invited.Accept(oper, new(2018, 1, 1), today).Events.ToArray());
-        Assert.Equal([new MembershipAgreed(today)], invited.Accept(member, new(2018, 1, 1), today).Events.ToArray());
+        Assert.Equal(MembershipRefusals.SinceNotAllowed, invited.Accept(member, new(2018, 1, 1), today).Refusal);
     }
+
+    [Fact]
+    public void takes_no_first_day_in_the_future() => Assert.Equal(MembershipRefusals.SinceInTheFuture, invited.Accept(oper, today.AddDays(1), today).Refusal);
 
     [Fact]
     public void begins_anew_after_it_ended() => Assert.Equal((null, null), left.With(new MemberInvited("observer")) is var it ? (it.Since, it.Until) : default);
@@ -84,6 +87,8 @@ public class AgreeingOnAMembership
         Assert.Equal(MembershipRefusals.Closed, none.Invite(coordinator with { IsClosed = true }, "member").Refusal);
         Assert.Equal(MembershipRefusals.Closed, none.Apply(member with { IsClosed = true }, "member").Refusal);
         Assert.Equal(MembershipRefusals.Closed, invited.Accept(member with { IsClosed = true }, null, today).Refusal);
+        Assert.Equal(MembershipRefusals.Closed, active.Leave(member with { IsClosed = true }, today).Refusal);
+        Assert.Equal(MembershipRefusals.Closed, active.Leave(coordinator with { IsClosed = true }, today).Refusal);
     }
 
     [Fact]

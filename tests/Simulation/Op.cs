@@ -21,7 +21,7 @@ internal sealed record Op(string Name, Caller By, Func<Update, DateTimeOffset, D
         new($"revise {string.Join(',', said.Topics)} {string.Join(',', said.Tags)} inviting {string.Join(',', invite ?? [])}", by,
             (it, now) => it.Revise(by, new(null, said.Topics, said.Tags, null, invite), it.Said with { Topics = said.Topics, Tags = said.Tags }, content, nothingMissing, now));
 
-    public static Op Publish(Caller by) => new("publish", by, (it, now) => it.Publish(by, now));
+    public static Op Publish(Caller by) => new("publish", by, (it, now) => it.Publish(by, nothingMissing, now));
 
     public static Op Withdraw(Caller by) => new("withdraw", by, (it, now) => it.Withdraw(by, "feil", "hash", now));
 

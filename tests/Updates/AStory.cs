@@ -18,7 +18,7 @@ public class AStory
     public AStory()
     {
         Do(_update.Draft(Editor(Kbt), Written with { Invite = [.. invited] }, SaidIn(Content), NothingMissing, Noon));
-        Do(_update.Publish(Editor(Kbt), Noon));
+        Do(_update.Publish(Editor(Kbt), NothingMissing, Noon));
     }
 
     [Fact]

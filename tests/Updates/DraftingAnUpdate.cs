@@ -99,8 +99,22 @@ public class DraftingAnUpdate
     public void is_refused_when_somebody_invited_is_no_centre() =>
         Assert.Equal(UpdateRefusals.NotCentres("ks, napha"), Decide(Written with { Invite = [Varres] }, facts: NothingMissing with { NotCentres = [new("ks"), new("napha")] }).Refusal);
 
+    [Theory]
+    [InlineData("a\nb")]
+    [InlineData("a\tb")]
+    public void is_refused_with_a_title_of_several_lines(string title) =>
+        Assert.Equal(UpdateRefusals.TitleOfSeveralLines, Decide(Written with { Content = Content with { Texts = [new("nb", title, "Tekst")] } }).Refusal);
+
     [Fact]
-    public void is_refused_with_an_unknown_network() =>
+    public void is_refused_with_somebody_elses_network() =>
+        Assert.Equal("update.not_a_member", Decide(Written, facts: NothingMissing with { Foreign = [new("knutepunkt")] }).Refusal?.Code);
+
+    [Fact]
+    public void is_refused_with_a_network_that_is_over() =>
+        Assert.Equal("network.closed", Decide(Written, facts: NothingMissing with { Closed = [new("knutepunkt")] }).Refusal?.Code);
+
+    [Fact]
+    public void is_refused_with_a_network_that_is_none() =>
         Assert.Equal(UpdateRefusals.NotNetworks("nowhere"), Decide(Written, facts: NothingMissing with { NotNetworks = [new("nowhere")] }).Refusal);
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class Example
 
     public static readonly Update Draft = Update.None.After(Update.None.Draft(Editor(Kbt), Written, SaidIn(Content), NothingMissing, Noon));
     public static readonly Update Inviting = Update.None.After(Update.None.Draft(Editor(Kbt), Written with { Invite = [Varres] }, SaidIn(Content), NothingMissing, Noon));
-    public static readonly Update Published = Inviting.After(Inviting.Publish(Editor(Kbt), Noon));
+    public static readonly Update Published = Inviting.After(Inviting.Publish(Editor(Kbt), NothingMissing, Noon));
     public static readonly Update Accepted = Published.After(Published.Answer(Editor(Varres), Varres, ConsentAnswer.Accept));
     public static readonly Update Withdrawn = Published.After(Published.Withdraw(Editor(Kbt), "Feil dato", "hash", Noon));
 

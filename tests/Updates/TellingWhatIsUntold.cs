@@ -147,7 +147,7 @@ public class TellingWhatIsUntold
     {
         var journal = Journal();
         await Do(journal, "draft", it => it.Draft(Editor(Kbt), Written with { Invite = [Varres] }, SaidIn(Content), NothingMissing, Noon));
-        await Do(journal, "publish", it => it.Publish(Editor(Kbt), Noon));
+        await Do(journal, "publish", it => it.Publish(Editor(Kbt), NothingMissing, Noon));
         return journal;
     }
 

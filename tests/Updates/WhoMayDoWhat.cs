@@ -46,7 +46,7 @@ public class WhoMayDoWhat
     [InlineData("public", "update.not_found", "update.not_found", "update.not_found", "update.not_owner", "update.withdrawn", "update.not_found")]
     [InlineData("operator", "update.not_found", "yes", "yes", "so", "update.is_withdrawn", "update.is_withdrawn")]
     public void publishes_it(string caller, params string[] expected) =>
-        Assert.Equal(expected, states.Select(it => Word(In(it).Publish(As(caller), Noon))));
+        Assert.Equal(expected, states.Select(it => Word(In(it).Publish(As(caller), NothingMissing, Noon))));
 
     [Theory]
     [InlineData("owner's editor", "update.not_found", "yes", "yes", "yes", "so", "so")]
