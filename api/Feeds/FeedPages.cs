@@ -21,8 +21,12 @@ internal sealed class FeedPage(FeedPageResponse page)
     private readonly Representation representation = Render(page);
     private readonly StringValues link = page.Next is null ? default : new StringValues($"<{page.Next}>; rel=\"next\"");
 
+    /// <summary>About how often it was served.</summary>
+    public int Uses { get; private set; }
+
     public Task Serve(HttpContext http, StringValues cacheControl)
     {
+        Uses++; // requests that race here lose a use or two
         http.Response.Headers.Link = link;
         return representation.Serve(http, cacheControl);
     }
@@ -37,7 +41,7 @@ internal sealed class FeedPage(FeedPageResponse page)
 /// <summary>One version of a feed's newest entries and the pages made of them. The version is part of every page's bytes, and so of its tag.</summary>
 internal sealed class FeedPages(FeedId feed, FeedWindow window)
 {
-    /// <summary>Pages kept for one version; what is asked for beyond is made anew each time.</summary>
+    /// <summary>Pages kept for one version; the least used makes room.</summary>
     private const int Kept = 12;
     private readonly ConcurrentDictionary<PageKey, FeedPage> pages = new();
 
@@ -58,11 +62,12 @@ internal sealed class FeedPages(FeedId feed, FeedWindow window)
         var entries = window.Entries.AsSpan(first, Math.Min(key.Limit, window.Entries.Length - first));
         var hasMore = first + entries.Length < window.Entries.Length || !window.IsWhole;
         var page = new FeedPage(FeedPageResponse.Of(feed, window.Version, entries, key, hasMore));
-        if (pages.Count < Kept)
+        if (pages.Count >= Kept)
         {
-            pages.TryAdd(key, page);
+            pages.TryRemove(pages.MinBy(it => it.Value.Uses));
         }
 
+        pages.TryAdd(key, page);
         return page;
     }
 

@@ -58,8 +58,9 @@ public class AskingTooOften(NarrowGateway gateway) : IClassFixture<NarrowGateway
 public class GuessingKeys(NarrowGateway gateway) : IClassFixture<NarrowGateway>
 {
     [Fact]
-    public async Task is_stopped_after_a_few()
+    public async Task is_stopped_after_a_few_and_stops_nobody_else_at_that_address()
     {
+        var key = await gateway.KeyFor(await gateway.Centre(), "reader");
         var guess = gateway.Public.With("rbs_aaaaaaaaaaaa_bbbbbbbbbbbb");
         for (var i = 0; i < 3; i++)
         {
@@ -67,6 +68,7 @@ public class GuessingKeys(NarrowGateway gateway) : IClassFixture<NarrowGateway>
         }
 
         (await guess.Get("/v1/topics")).IsProblem(429, "rate.limited");
+        Assert.Equal(200, (await key.Get("/v1/topics")).Status);
     }
 }
 

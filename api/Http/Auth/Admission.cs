@@ -23,11 +23,6 @@ internal sealed class Admission(RequestDelegate next, Credentials credentials, R
             return null;
         }
 
-        if (limits.Look(http, Allowance.Rejection) is > 0 and var seconds)
-        {
-            return Refuse.TooMany(seconds);
-        }
-
         var outcome = await credentials.Authenticate(presented, http.RequestAborted);
         if (outcome.Succeeded)
         {
@@ -35,8 +30,8 @@ internal sealed class Admission(RequestDelegate next, Credentials credentials, R
             return null;
         }
 
-        limits.Take(http, Allowance.Rejection);
-        return outcome.Refusal.ToProblem();
+        // Who guesses is slowed down; whoever has a key that holds is not, though the guesses come from the same address.
+        return limits.Take(http, Allowance.Rejection) is > 0 and var seconds ? Refuse.TooMany(seconds) : outcome.Refusal.ToProblem();
     }
 
     private Problem? Spend(HttpContext http)

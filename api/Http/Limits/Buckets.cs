@@ -41,9 +41,6 @@ internal sealed class Buckets : IDisposable
         return lease.IsAcquired ? 0 : fields.SecondsToNext;
     }
 
-    /// <summary>The seconds to wait where no token is left; takes none.</summary>
-    public int Look(Spender spender) => !buckets.TryGetValue(spender, out var bucket) || Left(bucket) > 0 ? 0 : fields.SecondsToNext;
-
     public void Dispose() => tending.Dispose();
 
     private static int Left(TokenBucketRateLimiter bucket) => (int)bucket.GetStatistics()!.CurrentAvailablePermits;

@@ -39,9 +39,6 @@ internal sealed class RateLimits : IDisposable
     public int Take(HttpContext http, Allowance allowance, Caller? caller = null) =>
         buckets[(int)allowance]?.Take(http, Of(http, caller)) ?? 0;
 
-    /// <summary>The seconds to wait where nothing is left; takes nothing.</summary>
-    public int Look(HttpContext http, Allowance allowance) => buckets[(int)allowance]?.Look(Of(http, null)) ?? 0;
-
     public void Dispose()
     {
         foreach (var bucket in buckets)
