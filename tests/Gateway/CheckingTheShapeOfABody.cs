@@ -33,6 +33,9 @@ public class CheckingTheShapeOfABody
     [InlineData("""{"owner":"kbt","texts":[TEXT],"Tags":[]}""", "$.Tags", "is not known here")]
     [InlineData("""{"owner":"kbt","texts":[TEXT],"tags":["a","a"]}""", "$.tags", "must not repeat an element")]
     [InlineData("""{"owner":"kbt","texts":[TEXT],"tags":[""]}""", "$.tags[0]", "must have at least 1 characters")]
+    [InlineData("""{"owner":"kbt","texts":[TEXT],"tags":[null]}""", "$.tags[0]", "must not be null")]
+    [InlineData("""{"owner":"kbt","texts":[null]}""", "$.texts[0]", "must not be null")]
+    [InlineData("""{"owner":"kbt","texts":[TEXT],"inviteCentres":[null]}""", "$.inviteCentres[0]", "must not be null")]
     [InlineData("""{"owner":"kbt","texts":[TEXT],"audience":"Public"}""", "$.audience", "must be one of public, members")]
     [InlineData("""{"owner":"kbt","texts":[TEXT],"audience":0}""", "$.audience", "must be one of public, members")]
     [InlineData("""[]""", "$", "must be an object")]
@@ -60,6 +63,10 @@ public class CheckingTheShapeOfABody
     [Fact] public void takes_an_empty_patch() => Assert.Null(Patch("{}"));
 
     [Fact] public void stops_counting_after_fifty() => Assert.Equal(50, Update($$"""{ {{string.Join(',', Enumerable.Range(0, 500).Select(i => $"\"x{i}\":1"))}} }""")!.Errors!.Count);
+
+    [Fact]
+    public void looks_at_no_element_of_a_list_that_is_too_long() => Assert.Equal(
+        ["$.inviteCentres"], Update($$"""{"owner":"kbt","texts":[{{Text}}],"inviteCentres":[{{string.Join(',', Enumerable.Range(0, 5000))}}]}""")!.Errors!.Keys);
 
     private static Problem? Update(string json) => Of(typeof(UpdateRequest), json);
 

@@ -18,6 +18,11 @@ public class ReadingACursor
     [InlineData("/v1/members?kind=local")]
     public void is_refused_for_another_list_or_filter(string other) => Assert.Null(Cursor.Read(other, Cursor.Write(List, "kbt")));
 
+    [Theory]
+    [InlineData("a\0b")]
+    [InlineData("\0")]
+    public void is_refused_with_a_key_that_no_database_reads(string key) => Assert.Null(Cursor.Read(List, Cursor.Write(List, key)));
+
     [Fact]
     public void is_refused_wherever_one_character_is_changed()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using NetworkBackend.Api.Http.Problems;
@@ -35,9 +36,9 @@ internal sealed class Shape
                 break;
             case JsonTypeInfoKind.Enumerable when value.ValueKind == JsonValueKind.Array:
                 var index = 0;
-                foreach (var item in value.EnumerateArray())
+                foreach (var item in value.EnumerateArray().TakeWhile(_ => errors.Count < Most))
                 {
-                    Value(item, Json.Options.GetTypeInfo(type.ElementType!), $"{path}[{index++}]");
+                    Element(item, Json.Options.GetTypeInfo(type.ElementType!), $"{path}[{index++}]");
                 }
 
                 break;
@@ -52,6 +53,17 @@ internal sealed class Shape
 
                 break;
         }
+    }
+
+    private void Element(JsonElement value, JsonTypeInfo type, string path)
+    {
+        if (value.ValueKind == JsonValueKind.Null)
+        {
+            Add(path, "must not be null");
+            return;
+        }
+
+        Value(value, type, path);
     }
 
     private void Members(JsonElement value, JsonTypeInfo type, string path, bool isPatch)
@@ -100,6 +112,13 @@ internal sealed class Shape
             return;
         }
 
+        // Before anything is looked at in it: a list that is too long costs nothing more.
+        if (Attributes(property).OfType<MaxLengthAttribute>().Select(it => Rules.Error(value, property.PropertyType, it)).FirstOrDefault() is { } tooLong)
+        {
+            Add(path, tooLong);
+            return;
+        }
+
         var before = errors.Count;
         Value(value, Json.Options.GetTypeInfo(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType), path);
         if (errors.Count == before)
@@ -110,7 +129,7 @@ internal sealed class Shape
 
     private void Annotations(JsonElement value, JsonPropertyInfo property, string path)
     {
-        foreach (var attribute in property.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [])
+        foreach (var attribute in Attributes(property))
         {
             if (Rules.Error(value, property.PropertyType, attribute) is { } error)
             {
@@ -132,6 +151,8 @@ internal sealed class Shape
             }
         }
     }
+
+    private static object[] Attributes(JsonPropertyInfo property) => property.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
 
     private void Add(string path, string error)
     {

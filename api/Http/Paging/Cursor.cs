@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace NetworkBackend.Api.Http.Paging;
 
@@ -41,7 +42,9 @@ internal static class Cursor
         var key = bytes.AsSpan(1 + SumLength);
         Span<byte> sum = stackalloc byte[SumLength];
         Sum(list, key, sum);
-        return sum.SequenceEqual(bytes.AsSpan(1, SumLength)) ? Encoding.UTF8.GetString(key) : null;
+
+        // The checksum is no secret: whoever makes a cursor of their own gets no further than to another place, and no database reads a NUL.
+        return sum.SequenceEqual(bytes.AsSpan(1, SumLength)) && Utf8.IsValid(key) && !key.Contains((byte)0) ? Encoding.UTF8.GetString(key) : null;
     }
 
     private static void Sum(string list, ReadOnlySpan<byte> key, Span<byte> sum)
