@@ -62,6 +62,9 @@ public static class GrainAccess
         /// <summary>The list of members.</summary>
         public IMemberQueries MemberQueries => grains.GetGrain<IMemberQueries>(Key('q', "members"));
 
+        /// <summary>The lists of people.</summary>
+        public IPersonQueries PersonQueries => grains.GetGrain<IPersonQueries>(Key('q', "persons"));
+
         /// <summary>The lists of networks.</summary>
         public INetworkQueries NetworkQueries => grains.GetGrain<INetworkQueries>(Key('q', "networks"));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetworkBackend.Callers;
+using NetworkBackend.Keys;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
 
@@ -25,6 +26,31 @@ public sealed record Authority(OrganisationId Organisation, Role Role);
 [GenerateSerializer, Immutable, Alias("person-view")]
 public sealed record PersonView(PersonId Id, long Version, PersonDetails? Details, ImmutableArray<Authority> Authorities);
 
+/// <summary>Something that a person did, or that was done about them, as the journal has it.</summary>
+/// <param name="Position">Its place in the journal.</param>
+/// <param name="At">When.</param>
+/// <param name="Type">What, e.g. <c>update.published</c>.</param>
+/// <param name="Of">What it was done to: a concept's name, a slash and the key.</param>
+/// <param name="Person">Who did it; null for a machine client or the installation itself.</param>
+/// <param name="Organisation">For whom.</param>
+/// <param name="Role">As what.</param>
+[GenerateSerializer, Immutable, Alias("person-act")]
+public sealed record PersonAct(long Position, DateTimeOffset At, string Type, string Of, PersonId? Person, OrganisationId? Organisation, string Role);
+
+/// <summary>Everything that is known here about a person (GDPR article 15).</summary>
+/// <param name="Person">Who it is, and for whom they act.</param>
+/// <param name="Keys">Keys that carry their authority, without secrets.</param>
+/// <param name="Acts">What they did and what was done about them, newest first.</param>
+[GenerateSerializer, Immutable, Alias("person-export")]
+public sealed record PersonExport(PersonView Person, ImmutableArray<KeyView> Keys, ImmutableArray<PersonAct> Acts);
+
+/// <summary>Somebody who acts for an organisation.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Details">Name and address.</param>
+/// <param name="Role">As what.</param>
+[GenerateSerializer, Immutable, Alias("staff-view")]
+public sealed record StaffView(PersonId Person, PersonDetails? Details, Role Role);
+
 /// <summary>One person and for whom they act. Keyed by <see cref="PersonId"/>.</summary>
 [Alias("person")]
 public interface IPersonGrain : IGrainWithStringKey
@@ -38,6 +64,27 @@ public interface IPersonGrain : IGrainWithStringKey
     /// <summary>Ends it, with the next request. Ending what has ended changes nothing.</summary>
     [Alias("revoke")] Task<Outcome<PersonView>> Revoke(Command command, OrganisationId organisation, CancellationToken cancellation);
 
+    /// <summary>The person, for themself, for leaders where they act or were registered, and for operators; <c>person.not_found</c> for anybody else.</summary>
+    [Alias("get")] Task<Outcome<PersonView>> Get(Caller by, CancellationToken cancellation);
+
+    /// <summary>Everything about the person, with what was done before a position; for themself and for operators.</summary>
+    [Alias("export")] Task<Outcome<PersonExport>> Export(Caller by, long before, int limit, CancellationToken cancellation);
+
+    /// <summary>
+    /// Erases who it is and ends all authority (GDPR article 17): for themself and for operators. What was done stays with the organisations, under an id
+    /// that says nothing. Erasing again changes nothing.
+    /// </summary>
+    [Alias("erase")] Task<Outcome<PersonView>> Erase(Command command, CancellationToken cancellation);
+
     /// <summary>What the person may do for the organisation now.</summary>
     [Alias("role-for")] Task<Role> RoleFor(OrganisationId organisation, CancellationToken cancellation);
+}
+
+/// <summary>Reads the lists of people. Keyed by anything; stateless.</summary>
+[Alias("person-queries")]
+public interface IPersonQueries : IGrainWithStringKey
+{
+    /// <summary>Who acts for an organisation, by person id, after the given one; for its own staff and operators.</summary>
+    [Alias("staff")] Task<Outcome<ImmutableArray<StaffView>>> Staff(
+        Caller by, OrganisationId organisation, string? after, int limit, CancellationToken cancellation);
 }

@@ -113,8 +113,8 @@ internal sealed class KeyConcept : IConcept<ApiKey, KeyEvent>
     public ImmutableArray<Statement> Rows(Happened<ApiKey, KeyEvent> it) =>
     [
         Statement.Of($"""
-            INSERT INTO key_row (id, organisation, request, issued, revoked)
-            VALUES ({it.Id}, {it.After.Request!.Organisation?.Value}, {JournalJson.Write(it.After.Request)}, {it.After.Issued}, {it.After.Revoked})
+            INSERT INTO key_row (id, organisation, person, request, issued, revoked)
+            VALUES ({it.Id}, {it.After.Request!.Organisation?.Value}, {it.After.Request.Person?.Value}, {JournalJson.Write(it.After.Request)}, {it.After.Issued}, {it.After.Revoked})
             ON CONFLICT (id) DO UPDATE SET revoked = excluded.revoked
             """),
     ];

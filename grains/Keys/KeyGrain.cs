@@ -76,6 +76,6 @@ internal sealed class KeyQueries(IReadModel readModel) : Grain, IKeyQueries
         return await readModel.Query(query, View, cancellation);
     }
 
-    private static KeyView View(IRow row) =>
+    public static KeyView View(IRow row) =>
         new(new(row.Text("id")), JournalJson.Read<KeyRequest>(row.Text("request")), row.Time("issued"), row.TimeOrNull("revoked"), null);
 }

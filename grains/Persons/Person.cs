@@ -11,13 +11,17 @@ namespace NetworkBackend.Persons;
 [JsonDerivedType(typeof(PersonRegistered), "person.registered")]
 [JsonDerivedType(typeof(AuthorityGranted), "person.authority_granted")]
 [JsonDerivedType(typeof(AuthorityRevoked), "person.authority_revoked")]
+[JsonDerivedType(typeof(PersonErased), "person.erased")]
 internal abstract record PersonEvent;
 
-internal sealed record PersonRegistered : PersonEvent;
+/// <param name="For">The organisation whose leader registered the person; null for an operator.</param>
+internal sealed record PersonRegistered(OrganisationId? For) : PersonEvent;
 
 internal sealed record AuthorityGranted(OrganisationId Organisation, Role Role) : PersonEvent;
 
 internal sealed record AuthorityRevoked(OrganisationId Organisation) : PersonEvent;
+
+internal sealed record PersonErased : PersonEvent;
 
 /// <summary>A person as the history made it: only for whom they act.</summary>
 internal sealed record Person
@@ -26,22 +30,34 @@ internal sealed record Person
 
     public bool IsRegistered { get; init; }
 
+    public bool IsErased { get; init; }
+
+    public OrganisationId? RegisteredFor { get; init; }
+
     public ImmutableArray<Authority> Authorities { get; init; } = [];
 
     public Role RoleFor(OrganisationId organisation) => Authorities.FirstOrDefault(it => it.Organisation == organisation)?.Role ?? Role.None;
+
+    /// <summary>True for those who may know who it is.</summary>
+    public bool Concerns(Caller by, PersonId id) => IsRegistered
+        && (IsOwn(by, id) || (RegisteredFor is { } organisation && by.MayLead(organisation)) || Authorities.Any(it => by.MayLead(it.Organisation)));
+
+    /// <summary>True for the person themself, and for operators.</summary>
+    public bool IsOwn(Caller by, PersonId id) => IsRegistered && (by.IsOperator || by.Person == id);
 
     public Decision<PersonEvent> Register(Caller by, PersonDetails details) => IsRegistered switch
     {
         _ when !by.IsOperator && by.Role != Role.Leader => PersonRefusals.NotALeader,
         true => PersonRefusals.Exists,
         _ when string.IsNullOrWhiteSpace(details.Name) => PersonRefusals.NoName,
-        _ => new PersonRegistered(),
+        _ => new PersonRegistered(by.Organisation),
     };
 
     public Decision<PersonEvent> Grant(Caller by, OrganisationId organisation, Role role, bool organisationExists) => IsRegistered switch
     {
         _ when !by.MayLead(organisation) => PersonRefusals.NotTheirLeader,
         false => PersonRefusals.NotFound,
+        _ when IsErased => PersonRefusals.Erased,
         _ when !organisationExists => PersonRefusals.NoSuchOrganisation,
         _ when role is not (Role.Reader or Role.Editor or Role.Leader) => PersonRefusals.UnknownRole,
         _ when RoleFor(organisation) == role => Decision.AlreadySo,
@@ -56,9 +72,17 @@ internal sealed record Person
         _ => new AuthorityRevoked(organisation),
     };
 
+    public Decision<PersonEvent> Erase(Caller by, PersonId id) => IsOwn(by, id) switch
+    {
+        false => Concerns(by, id) ? PersonRefusals.NotOneself : PersonRefusals.NotFound,
+        _ when IsErased => Decision.AlreadySo,
+        _ => new PersonErased(),
+    };
+
     public Person With(PersonEvent change) => change switch
     {
-        PersonRegistered => this with { IsRegistered = true },
+        PersonRegistered it => this with { IsRegistered = true, RegisteredFor = it.For },
+        PersonErased => this with { IsErased = true, Authorities = [] },
         AuthorityGranted it => this with { Authorities = [.. Without(it.Organisation), new(it.Organisation, it.Role)] },
         AuthorityRevoked it => this with { Authorities = [.. Without(it.Organisation)] },
         _ => this,
@@ -71,6 +95,9 @@ internal sealed record Person
 internal static class PersonRefusals
 {
     public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "person.not_found", "There is no such person.");
+    public static Refusal Erased { get; } = new(RefusalKind.Conflict, "person.erased", "This person was erased and acts for nobody any more; register them anew.");
+    public static Refusal NotOneself { get; } = new(RefusalKind.Forbidden, "person.not_oneself", "Only the person themself, with a key of their own, and the operator may do this.");
+    public static Refusal NotYourStaff { get; } = new(RefusalKind.Forbidden, "staff.not_yours", "Only the organisation's own staff and the operator see who acts for it.");
     public static Refusal Exists { get; } = new(RefusalKind.Conflict, "person.exists", "This person is registered already.");
     public static Refusal NoName { get; } = new(RefusalKind.Invalid, "person.no_name", "A person needs a name.");
     public static Refusal NotALeader { get; } = new(RefusalKind.Forbidden, "person.not_leader", "Only leaders and the operator register people.");
@@ -100,6 +127,7 @@ internal sealed class PersonConcept : IConcept<Person, PersonEvent>
                 ON CONFLICT (organisation, person) DO UPDATE SET role = excluded.role
                 """),
         ],
+        PersonErased => [Statement.Of($"DELETE FROM authority_row WHERE person = {it.Id}")],
         AuthorityRevoked revoked => [Statement.Of($"DELETE FROM authority_row WHERE organisation = {revoked.Organisation.Value} AND person = {it.Id}")],
         _ => [],
     };
@@ -116,4 +144,6 @@ internal static class RoleName
         Role.Operator => "operator",
         _ => "none",
     };
+
+    public static Role Read(string name) => Enum.Parse<Role>(name, ignoreCase: true);
 }

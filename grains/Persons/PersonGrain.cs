@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
+using NetworkBackend.Keys;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
+using Orleans.Concurrency;
 
 namespace NetworkBackend.Persons;
 
@@ -27,17 +30,85 @@ internal sealed class PersonGrain(IJournal<Person, PersonEvent> journal, IReadMo
     public async Task<Outcome<PersonView>> Revoke(Command command, OrganisationId organisation, CancellationToken cancellation) =>
         await View(await journal.Record(command, it => it.Revoke(command.By, organisation), Attached.None, cancellation), cancellation);
 
+    public async Task<Outcome<PersonView>> Get(Caller by, CancellationToken cancellation)
+    {
+        if (journal.Durable.Version == 0)
+        {
+            DeactivateOnIdle(); // asking for what is not there leaves nothing behind
+        }
+
+        return journal.Durable.State.Concerns(by, Id) ? await View(journal.Durable, cancellation) : PersonRefusals.NotFound;
+    }
+
+    public async Task<Outcome<PersonExport>> Export(Caller by, long before, int limit, CancellationToken cancellation)
+    {
+        var durable = journal.Durable;
+        if (!durable.State.IsOwn(by, Id))
+        {
+            return durable.State.Concerns(by, Id) ? PersonRefusals.NotOneself : PersonRefusals.NotFound;
+        }
+
+        var keys = await readModel.Query($"SELECT id, request, issued, revoked FROM key_row WHERE person = {Id.Value} ORDER BY id", KeyQueries.View, cancellation);
+        var acts = await readModel.Query(
+            $"""
+            SELECT position, at, type, stream, person, organisation, role FROM journal
+            WHERE (person = {Id.Value} OR stream = {journal.Stream}) AND position < {before} ORDER BY position DESC LIMIT {(long)limit}
+            """,
+            Act,
+            cancellation);
+        return new PersonExport(await View(durable, cancellation), keys, acts);
+    }
+
+    public async Task<Outcome<PersonView>> Erase(Command command, CancellationToken cancellation)
+    {
+        // The fingerprint of the request that registered them was made from their name and address.
+        ImmutableArray<Statement> personal =
+        [
+            Statement.Of($"UPDATE person SET name = NULL, email = NULL WHERE id = {Id.Value}"),
+            Statement.Of($"UPDATE command SET fingerprint = '' WHERE stream = {journal.Stream} AND id <> {command.Id}"),
+        ];
+        var outcome = await journal.Record(command, it => it.Erase(command.By, Id), new([], personal), cancellation);
+        return await View(outcome, cancellation);
+    }
+
     public Task<Role> RoleFor(OrganisationId organisation, CancellationToken cancellation) =>
         Task.FromResult(journal.Durable.State.RoleFor(organisation));
 
     private async Task<Outcome<PersonView>> View(Outcome<Versioned<Person>> outcome, CancellationToken cancellation)
     {
-        var details = outcome.Succeeded
-            ? await readModel.Query(
-                $"SELECT name, email FROM person WHERE id = {Id.Value} AND name IS NOT NULL",
-                row => new PersonDetails(row.Text("name"), row.TextOrNull("email")),
-                cancellation)
-            : [];
-        return outcome.Select(it => new PersonView(Id, it.Version, details.SingleOrDefault(), it.State.Authorities));
+        var view = outcome.Succeeded ? await View(outcome.Value, cancellation) : null;
+        return outcome.Select(_ => view!);
     }
+
+    private async Task<PersonView> View(Versioned<Person> of, CancellationToken cancellation)
+    {
+        var details = await readModel.Query($"SELECT name, email FROM person WHERE id = {Id.Value} AND name IS NOT NULL", PersonQueries.Details, cancellation);
+        return new(Id, of.Version, details.SingleOrDefault(), of.State.Authorities);
+    }
+
+    private static PersonAct Act(IRow row) => new(
+        row.Long("position"),
+        row.Time("at"),
+        row.Text("type"),
+        row.Text("stream"),
+        PersonId.TryFrom(row.TextOrNull("person"), out var person) ? person : null,
+        OrganisationId.TryFrom(row.TextOrNull("organisation"), out var organisation) ? organisation : null,
+        row.Text("role"));
+}
+
+[GrainType("person-queries"), StatelessWorker]
+internal sealed class PersonQueries(IReadModel readModel) : Grain, IPersonQueries
+{
+    public static PersonDetails Details(IRow row) => new(row.Text("name"), row.TextOrNull("email"));
+
+    public async Task<Outcome<ImmutableArray<StaffView>>> Staff(
+        Caller by, OrganisationId organisation, string? after, int limit, CancellationToken cancellation) => !by.MayReadFor(organisation)
+        ? PersonRefusals.NotYourStaff
+        : await readModel.Query(
+            $"""
+            SELECT a.person AS person, a.role AS role, p.name AS name, p.email AS email FROM authority_row a LEFT JOIN person p ON p.id = a.person
+            WHERE a.organisation = {organisation.Value} AND a.person > {after ?? ""} ORDER BY a.person LIMIT {(long)limit}
+            """,
+            row => new StaffView(new(row.Text("person")), row.TextOrNull("name") is null ? null : Details(row), RoleName.Read(row.Text("role"))),
+            cancellation);
 }

@@ -9,7 +9,7 @@ public class ActingForAnOrganisation
 {
     private static readonly OrganisationId kbt = new("kbt");
     private static readonly PersonDetails details = new("Kari Nordmann", "kari@example.org");
-    private static readonly Person registered = Person.None.With(new PersonRegistered());
+    private static readonly Person registered = Person.None.With(new PersonRegistered(kbt));
     private static readonly Person editor = registered.With(new AuthorityGranted(kbt, Role.Editor));
 
     private static Caller As(Role role, string organisation = "kbt") => new(null, new OrganisationId(organisation), role, [], null);
@@ -19,7 +19,7 @@ public class ActingForAnOrganisation
     [Theory]
     [InlineData(Role.Leader)]
     [InlineData(Role.Operator)]
-    public void begins_with_being_registered(Role role) => Assert.Equal([new PersonRegistered()], Person.None.Register(As(role), details).Events.ToArray());
+    public void begins_with_being_registered(Role role) => Assert.Equal([new PersonRegistered(kbt)], Person.None.Register(As(role), details).Events.ToArray());
 
     [Fact]
     public void leaves_no_name_in_the_journal() =>

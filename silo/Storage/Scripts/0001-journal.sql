@@ -21,6 +21,8 @@ CREATE TABLE journal (
   UNIQUE (stream, version)
 );
 
+CREATE INDEX journal_person ON journal (person, position);
+
 -- Commands that were carried out: the same id again gives the first answer, and never does something to another stream.
 CREATE TABLE command (
   id {text} NOT NULL PRIMARY KEY,

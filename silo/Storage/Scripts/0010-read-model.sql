@@ -11,7 +11,8 @@ CREATE TABLE membership_row (
 CREATE INDEX membership_row_member ON membership_row (member, network);
 CREATE TABLE authority_row (organisation {text} NOT NULL, person {text} NOT NULL, role {text} NOT NULL, PRIMARY KEY (organisation, person));
 CREATE INDEX authority_row_person ON authority_row (person);
-CREATE TABLE key_row (id {text} PRIMARY KEY, organisation {text}, request {text} NOT NULL, issued {time} NOT NULL, revoked {time});
+CREATE TABLE key_row (id {text} PRIMARY KEY, organisation {text}, person {text}, request {text} NOT NULL, issued {time} NOT NULL, revoked {time});
+CREATE INDEX key_row_person ON key_row (person, id);
 CREATE INDEX key_row_organisation ON key_row (organisation, id);
 CREATE TABLE update_row (
   id {text} PRIMARY KEY, version {big} NOT NULL, state {text} NOT NULL, owner {text} NOT NULL, revision {big} NOT NULL, created {time} NOT NULL,
