@@ -26,7 +26,7 @@ internal sealed record Centre
 
     public Decision<CentreEvent> Put(Caller by, OrganisationId id, CentreProfile profile) => Profile switch
     {
-        null when !by.IsOperator => CentreRefusals.NotFound,
+        null when !by.IsOperator => CentreRefusals.NotTheOperator,
         not null when !by.MayLead(id) => CentreRefusals.NotALeader,
         _ when string.IsNullOrWhiteSpace(profile.Name) => CentreRefusals.NoName,
         _ when profile.Site is { } site && !IsWebAddress(site) => CentreRefusals.SiteNotAnAddress,
@@ -55,6 +55,7 @@ internal sealed record Centre
 internal static class CentreRefusals
 {
     public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "centre.not_found", "There is no such centre.");
+    public static Refusal NotTheOperator { get; } = new(RefusalKind.Forbidden, "centre.not_operator", "There is no such centre, and only the operator brings in new ones.");
     public static Refusal NotALeader { get; } = new(RefusalKind.Forbidden, "centre.not_leader", "Only the centre's leaders and the operator change its profile.");
     public static Refusal NoName { get; } = new(RefusalKind.Invalid, "centre.no_name", "A centre needs a name.");
     public static Refusal SiteNotAnAddress { get; } = new(RefusalKind.Invalid, "centre.site", "The site has to be a whole http or https address.");

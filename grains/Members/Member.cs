@@ -30,7 +30,7 @@ internal sealed record Member
 
     public Decision<MemberEvent> Put(Caller by, OrganisationId id, MemberProfile profile) => Profile switch
     {
-        null when !by.IsOperator => MemberRefusals.NotFound,
+        null when !by.IsOperator => MemberRefusals.NotTheOperator,
         not null when !by.MayLead(id) => MemberRefusals.NotALeader,
         _ when string.IsNullOrWhiteSpace(profile.Name) => MemberRefusals.NoName,
         _ when !Kinds.Contains(profile.Kind) => MemberRefusals.UnknownKind,
@@ -82,6 +82,7 @@ internal static class OrganisationNumber
 internal static class MemberRefusals
 {
     public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "member.not_found", "There is no such member.");
+    public static Refusal NotTheOperator { get; } = new(RefusalKind.Forbidden, "member.not_operator", "There is no such member, and only the operator brings in new ones.");
     public static Refusal NotALeader { get; } = new(RefusalKind.Forbidden, "member.not_leader", "Only the organisation's leaders and the operator change its profile.");
     public static Refusal NoName { get; } = new(RefusalKind.Invalid, "member.no_name", "A member needs a name.");
     public static Refusal UnknownKind { get; } = new(RefusalKind.Invalid, "member.unknown_kind", $"The kind is one of: {string.Join(", ", Member.Kinds)}.");

@@ -25,7 +25,6 @@ internal sealed record Network
 
     public Decision<NetworkEvent> Put(Caller by, NetworkProfile profile) => Profile switch
     {
-        null when !by.IsOperator => NetworkRefusals.NotFound,
         _ when !by.IsOperator => NetworkRefusals.NotTheOperator,
         _ when string.IsNullOrWhiteSpace(profile.Name) => NetworkRefusals.NoName,
         _ when profile is { From: { } from, To: { } to } && to < from => NetworkRefusals.EndsBeforeItBegins,
@@ -58,7 +57,7 @@ internal static class Oslo
 internal static class NetworkRefusals
 {
     public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "network.not_found", "There is no such network.");
-    public static Refusal NotTheOperator { get; } = new(RefusalKind.Forbidden, "network.not_operator", "Only the operator changes a network's profile.");
+    public static Refusal NotTheOperator { get; } = new(RefusalKind.Forbidden, "network.not_operator", "Only the operator brings in networks and changes their profiles.");
     public static Refusal NoName { get; } = new(RefusalKind.Invalid, "network.no_name", "A network needs a name.");
     public static Refusal EndsBeforeItBegins { get; } = new(RefusalKind.Invalid, "network.dates", "The last day is before the first one.");
     public static Refusal NoEnd { get; } = new(RefusalKind.Invalid, "network.no_end", "A learning network has a last day.");

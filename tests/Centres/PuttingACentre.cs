@@ -22,7 +22,7 @@ public class PuttingACentre
     public void creates_it_for_the_operator() => Assert.Equal([new CentreCreated(profile)], New(Caller.System).Events.ToArray());
 
     [Fact]
-    public void creates_nothing_for_anybody_else() => Assert.Equal(CentreRefusals.NotFound, New(As(Role.Leader)).Refusal);
+    public void creates_nothing_for_anybody_else() => Assert.Equal(CentreRefusals.NotTheOperator, New(As(Role.Leader)).Refusal);
 
     [Fact]
     public void changes_it_for_its_leader() => Assert.IsType<CentreChanged>(centre.Put(As(Role.Leader), id, profile with { Name = "KBT Midt" }).Events.Single());

@@ -18,7 +18,7 @@ public class PuttingAMember
     public void creates_it_for_the_operator() => Assert.Equal([new MemberCreated(profile)], Member.None.Put(Caller.System, id, profile).Events.ToArray());
 
     [Fact]
-    public void creates_nothing_for_anybody_else() => Assert.Equal(MemberRefusals.NotFound, Member.None.Put(As(Role.Leader), id, profile).Refusal);
+    public void creates_nothing_for_anybody_else() => Assert.Equal(MemberRefusals.NotTheOperator, Member.None.Put(As(Role.Leader), id, profile).Refusal);
 
     [Fact]
     public void changes_it_for_its_leader() => Assert.IsType<MemberChanged>(member.Put(As(Role.Leader), id, profile with { Name = "Trondheim" }).Events.Single());

@@ -17,7 +17,7 @@ public class PuttingANetwork
     public void creates_it_for_the_operator() => Assert.Equal([new NetworkCreated(profile)], Network.None.Put(Caller.System, profile).Events.ToArray());
 
     [Fact]
-    public void creates_nothing_for_anybody_else() => Assert.Equal(NetworkRefusals.NotFound, Network.None.Put(leader, profile).Refusal);
+    public void creates_nothing_for_anybody_else() => Assert.Equal(NetworkRefusals.NotTheOperator, Network.None.Put(leader, profile).Refusal);
 
     [Fact]
     public void is_refused_to_a_leader() => Assert.Equal(NetworkRefusals.NotTheOperator, network.Put(leader, profile).Refusal);
