@@ -48,13 +48,13 @@ internal sealed record MemberRequest : IIdentified
 }
 
 /// <summary>A member organisation.</summary>
-internal sealed record MemberResponse(OrganisationId Id, string Kind, string Name, string? OrganisationNumber, string? Municipality) : ITagged
+internal sealed record MemberResponse(OrganisationId Id, MemberKind Kind, string Name, string? OrganisationNumber, string? Municipality) : ITagged
 {
     [JsonIgnore]
     public EntityTag Tag { get; private init; }
 
     public static MemberResponse From(MemberView view) =>
-        new(view.Id, view.Profile.Kind, view.Profile.Name, view.Profile.OrganisationNumber, view.Profile.Municipality) { Tag = EntityTag.Of(view.Version) };
+        new(view.Id, Words.Read<MemberKind>(view.Profile.Kind), view.Profile.Name, view.Profile.OrganisationNumber, view.Profile.Municipality) { Tag = EntityTag.Of(view.Version) };
 }
 
 /// <summary>Which members to list.</summary>

@@ -7,6 +7,7 @@ using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Updates;
+using Contracts = NetworkBackend.Updates;
 
 namespace NetworkBackend.Api.Updates;
 
@@ -24,7 +25,7 @@ internal sealed record UpdateListFilter(UpdateFilter Filter, Page Page, UpdateCu
             query.Id<NetworkId>("network"),
             query.Text("topic", 64),
             query.Text("tag", 60),
-            query.Word("state", UpdateState.Unknown),
+            (Contracts.UpdateState?)query.Word<UpdateState>("state"),
             query.Time("from"),
             query.Time("to"));
         var page = query.Page();

@@ -5,6 +5,7 @@ using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Updates;
+using Contracts = NetworkBackend.Updates;
 
 namespace NetworkBackend.Api.Updates;
 
@@ -93,6 +94,14 @@ internal sealed record WithdrawRequest
 {
     [StringLength(2000, MinimumLength = 1)]
     public required string Reason { get; init; }
+}
+
+/// <summary>What an invited centre can say.</summary>
+internal enum ConsentAnswer
+{
+    Accept = Contracts.ConsentAnswer.Accept,
+    Decline = Contracts.ConsentAnswer.Decline,
+    Withdraw = Contracts.ConsentAnswer.Withdraw,
 }
 
 /// <summary>An invited centre's answer.</summary>

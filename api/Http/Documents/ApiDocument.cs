@@ -139,7 +139,7 @@ internal static class ApiDocument
     }
 
     private static OpenApiSchema Schema(Type type) =>
-        type.IsEnum ? new() { Type = JsonSchemaType.String, Enum = [.. Words.All(type).Where(word => word != "unknown").Select(word => (JsonNode)word)] }
+        type.IsEnum ? new() { Type = JsonSchemaType.String, Enum = [.. Words.All(type).Select(word => (JsonNode)word)] }
         : type == typeof(int) ? new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "100" }
         : type == typeof(DateTimeOffset) ? new() { Type = JsonSchemaType.String, Format = "date-time" }
         : new() { Type = JsonSchemaType.String };

@@ -19,13 +19,11 @@ internal sealed class QueryReader(HttpContext http)
     public string? Text(string name, int longest = 200) =>
         Filter(name, text => text.Length is 0 || text.Length > longest ? $"must have 1 to {longest} characters" : null);
 
-    /// <summary>One of an enumeration's words, but for those that stand for nothing.</summary>
-    public T? Word<T>(string name, params T[] except) where T : struct, Enum
+    /// <summary>One of an enumeration's words.</summary>
+    public T? Word<T>(string name) where T : struct, Enum
     {
         T value = default;
-        var text = Filter(name, text => Words.TryRead(text, out value) && !except.Contains(value)
-            ? null
-            : $"must be one of {string.Join(", ", Enum.GetValues<T>().Except(except).Select(Words.Of))}");
+        var text = Filter(name, text => Words.TryRead(text, out value) ? null : $"must be one of {string.Join(", ", Words.All(typeof(T)))}");
         return text is null ? null : value;
     }
 
