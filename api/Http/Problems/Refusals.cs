@@ -11,7 +11,6 @@ internal static class Refusals
     {
         Current = refusal is { Kind: RefusalKind.Stale, CurrentVersion: > 0 } ? EntityTag.Of(refusal.CurrentVersion.Value, variant) : null,
         Challenge = refusal.Kind == RefusalKind.Unauthenticated ? Challenges.Rejected : null,
-        NamesPermission = refusal.Kind == RefusalKind.Forbidden,
         RetryAfterSeconds = refusal.Kind == RefusalKind.InProgress ? 1 : null,
     };
 
