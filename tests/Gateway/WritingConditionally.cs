@@ -53,6 +53,18 @@ public class WritingConditionally(RunningGateway gateway)
     [InlineData("POST", "/v1/updates/{update}/publish", "")]
     [InlineData("POST", "/v1/updates/{update}/withdraw", """{"reason":"r"}""")]
     public async Task asks_what_it_is_based_on(string method, string path, string body)
+    [Theory]
+    [InlineData("/v1/centres/no-such", "PUT", """{"kind":"local","name":"n"}""")]
+    [InlineData("/v1/networks/no-such", "PUT", """{"kind":"regional","name":"n"}""")]
+    [InlineData("/v1/members/no-such", "PUT", """{"kind":"ngo","name":"n"}""")]
+    [InlineData("/v1/persons", "POST", """{"name":"n"}""")]
+    public async Task says_that_what_it_should_be_based_on_does_not_exist(string path, string method, string body)
+    {
+        var reply = (await gateway.Operator.Send(method, path, Client.Raw(body), ("If-Match", "\"1\""))).IsProblem(412, "precondition.failed");
+        Assert.StartsWith("It does not exist", reply.Text("detail"), StringComparison.Ordinal);
+        Assert.Null(reply.Tag);
+    }
+
     {
         var centre = await gateway.Centre();
         var draft = await RunningGateway.Draft(gateway.Operator, centre);

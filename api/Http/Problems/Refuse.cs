@@ -22,7 +22,7 @@ internal static class Refuse
     public static Problem PreconditionRequired { get; } = new(428, "precondition.required", "Say which version this is based on: If-Match with the ETag of the last read.");
     public static Problem PreconditionOrCreate { get; } = new(428, "precondition.required", "Send If-Match with the ETag of the last read, or If-None-Match: * to create.");
     public static Problem PreconditionInvalid { get; } = new(400, "precondition.invalid", "If-Match takes * or one ETag in quotes as it was given; If-None-Match takes * when writing.");
-    public static Problem PreconditionFailed { get; } = new(412, "precondition.failed", "There is nothing here yet that could match; use If-None-Match: * to create it.");
+    public static Problem PreconditionFailed { get; } = new(412, "precondition.failed", "It does not exist, so no version of it can match: leave If-Match out to make it, or where PUT makes it send If-None-Match: *.");
     public static Problem PositionInvalid { get; } = new(400, "position.invalid", "If-Position takes a whole number, as X-Position gave it.");
     public static Problem PositionNotReached { get; } = new(503, "position.not_reached", "That position has not been seen here yet; try again.") { RetryAfterSeconds = 1 };
     public static Problem AuthRequired { get; } = new(401, "auth.required", "Send Authorization: Bearer with an API key.") { Challenge = Challenges.Plain };
