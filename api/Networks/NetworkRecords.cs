@@ -39,6 +39,9 @@ internal sealed record NetworkRequest : IIdentified
     /// <summary>Its last day.</summary>
     public DateOnly? To { get; init; }
 
+    /// <summary>May be given, as the representation has it, and changes nothing: it follows from the last day.</summary>
+    public NetworkState? State { get; init; }
+
     public NetworkProfile ToProfile() => new((Contracts.NetworkKind)Kind, Name, Goals, From, To);
 }
 

@@ -28,10 +28,18 @@ public class WritingConditionally(RunningGateway gateway)
         Assert.Equal(changed.Tag, stale.Tag);
     }
 
-    [Fact]
-    public async Task takes_back_what_it_showed()
+    [Theory]
+    [InlineData("centres")]
+    [InlineData("networks")]
+    [InlineData("members")]
+    public async Task takes_back_what_it_showed(string what)
     {
-        var path = $"/v1/centres/{await gateway.Centre()}";
+        var path = what switch
+        {
+            "centres" => $"/v1/centres/{await gateway.Centre()}",
+            "networks" => $"/v1/networks/{await gateway.Network()}",
+            _ => $"/v1/members/{await gateway.Member()}",
+        };
         var seen = await gateway.Public.Get(path);
         var same = await gateway.Operator.Send("PUT", path, Client.Raw(System.Text.Encoding.UTF8.GetString(seen.Body)), ("If-Match", seen.Tag!));
         Assert.Equal((200, seen.Tag), (same.Status, same.Tag));
@@ -46,14 +54,6 @@ public class WritingConditionally(RunningGateway gateway)
     }
 
     [Theory]
-    [InlineData("PUT", "/v1/centres/{centre}", """{"kind":"local","name":"n"}""")]
-    [InlineData("PUT", "/v1/networks/{centre}-n", """{"kind":"regional","name":"n"}""")]
-    [InlineData("PUT", "/v1/members/{centre}-m", """{"kind":"ngo","name":"n"}""")]
-    [InlineData("PATCH", "/v1/updates/{update}", "{}")]
-    [InlineData("POST", "/v1/updates/{update}/publish", "")]
-    [InlineData("POST", "/v1/updates/{update}/withdraw", """{"reason":"r"}""")]
-    public async Task asks_what_it_is_based_on(string method, string path, string body)
-    [Theory]
     [InlineData("/v1/centres/no-such", "PUT", """{"kind":"local","name":"n"}""")]
     [InlineData("/v1/networks/no-such", "PUT", """{"kind":"regional","name":"n"}""")]
     [InlineData("/v1/members/no-such", "PUT", """{"kind":"ngo","name":"n"}""")]
@@ -65,6 +65,14 @@ public class WritingConditionally(RunningGateway gateway)
         Assert.Null(reply.Tag);
     }
 
+    [Theory]
+    [InlineData("PUT", "/v1/centres/{centre}", """{"kind":"local","name":"n"}""")]
+    [InlineData("PUT", "/v1/networks/{centre}-n", """{"kind":"regional","name":"n"}""")]
+    [InlineData("PUT", "/v1/members/{centre}-m", """{"kind":"ngo","name":"n"}""")]
+    [InlineData("PATCH", "/v1/updates/{update}", "{}")]
+    [InlineData("POST", "/v1/updates/{update}/publish", "")]
+    [InlineData("POST", "/v1/updates/{update}/withdraw", """{"reason":"r"}""")]
+    public async Task asks_what_it_is_based_on(string method, string path, string body)
     {
         var centre = await gateway.Centre();
         var draft = await RunningGateway.Draft(gateway.Operator, centre);

@@ -78,6 +78,15 @@ public class RunningGateway : IAsyncLifetime
     {
         var reply = await Operator.Post("/v1/keys", new { label = "test", organisation, role, scopes });
         Assert.Equal(201, reply.Status);
+    /// <summary>A new member organisation.</summary>
+    internal async Task<string> Member()
+    {
+        var id = Name("member");
+        var reply = await Operator.Put($"/v1/members/{id}", new { kind = "ngo", name = id }, ("If-None-Match", "*"));
+        Assert.Equal(201, reply.Status);
+        return id;
+    }
+
         return Public.With(reply.Text("key"));
     }
 
