@@ -42,7 +42,7 @@ internal sealed record CentreRequest : IIdentified
     public string? Region { get; init; }
 
     /// <summary>Its own site.</summary>
-    [StringLength(500), RegularExpression(@"https?://[^\s]+", ErrorMessage = "must be an http or https address")]
+    [StringLength(500), RegularExpression(@"^https?://[^\s]+$", ErrorMessage = "must be an http or https address")]
     public string? Site { get; init; }
 
     [MaxLength(50), Each(1, 200), Distinct]

@@ -38,10 +38,10 @@ internal sealed record MemberRequest : IIdentified
     [StringLength(200, MinimumLength = 1)]
     public required string Name { get; init; }
 
-    [RegularExpression("[0-9]{9}", ErrorMessage = "must be nine digits")]
+    [RegularExpression("^[0-9]{9}$", ErrorMessage = "must be nine digits")]
     public string? OrganisationNumber { get; init; }
 
-    [RegularExpression("[0-9]{4}", ErrorMessage = "must be four digits")]
+    [RegularExpression("^[0-9]{4}$", ErrorMessage = "must be four digits")]
     public string? Municipality { get; init; }
 
     public MemberProfile ToProfile() => new(Words.Of(Kind), Name, OrganisationNumber, Municipality);

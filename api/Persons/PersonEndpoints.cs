@@ -31,7 +31,7 @@ internal sealed record PersonRequest
     [StringLength(200, MinimumLength = 1)]
     public required string Name { get; init; }
 
-    [StringLength(320), RegularExpression(@"[^@\s]+@[^@\s]+", ErrorMessage = "must be an e-mail address")]
+    [StringLength(320), RegularExpression(@"^[^@\s]+@[^@\s]+$", ErrorMessage = "must be an e-mail address")]
     public string? Email { get; init; }
 }
 

@@ -37,9 +37,9 @@ internal sealed record UpdateListFilter(UpdateFilter Filter, Page Page, UpdateCu
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
-        builder.Takes("owner", "Only updates that this centre owns.");
-        builder.Takes("centre", "Only updates that this centre stands behind.");
-        builder.Takes("network", "Only updates in this network.");
+        builder.Takes("owner", "Only updates that this centre owns.", typeof(OrganisationId));
+        builder.Takes("centre", "Only updates that this centre stands behind.", typeof(OrganisationId));
+        builder.Takes("network", "Only updates in this network.", typeof(NetworkId));
         builder.Takes("topic", "Only updates with this recovery topic.");
         builder.Takes("tag", "Only updates with this tag.");
         builder.Takes("state", "Only updates in this state.", typeof(UpdateState));

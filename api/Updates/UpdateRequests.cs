@@ -67,8 +67,8 @@ internal sealed record UpdateRequest
     public UpdateDraft ToDraft() => new(Owner, new([.. Texts.Select(text => text.ToText())], Topics, Tags, Networks), InviteCentres);
 }
 
-/// <summary>A change to an update, as a merge patch: what is left out stays as it is, a list replaces the one before.</summary>
-internal sealed record UpdatePatch
+/// <summary>A change to an update, as a merge patch: what is left out stays as it is, and a list replaces the one before, but for those to invite.</summary>
+internal sealed record UpdatePatch : IMergePatch
 {
     [MinLength(1), MaxLength(5)]
     public ImmutableArray<TextRecord>? Texts { get; init; }

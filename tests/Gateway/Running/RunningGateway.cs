@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using NetworkBackend.Api;
 using NetworkBackend.Silo.Hosting;
+using NetworkBackend.Tests.Gateway.Described;
 
 namespace NetworkBackend.Tests.Gateway.Running;
 
@@ -17,6 +18,8 @@ public class RunningGateway : IAsyncLifetime
     internal Client Public { get; private set; } = null!;
 
     internal Client Operator { get; private set; } = null!;
+
+    internal Description Description { get; private set; } = null!;
 
     internal IServiceProvider Services => app!.Services;
 
@@ -40,7 +43,9 @@ public class RunningGateway : IAsyncLifetime
         await app.StartAsync();
         var started = await NetworkSilo.Begin(app.Services, CancellationToken.None);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        Public = new(new(handler, disposeHandler: true) { BaseAddress = new(app.Urls.Single()) }, null);
+        var somebody = new Client(new(handler, disposeHandler: true) { BaseAddress = new(app.Urls.Single()) }, null);
+        Description = new((await somebody.Get("/openapi/v1.json")).Json);
+        Public = somebody.With(Description);
         Operator = Public.With((await File.ReadAllTextAsync(started.OperatorKeyFile)).Trim());
     }
 
@@ -73,11 +78,6 @@ public class RunningGateway : IAsyncLifetime
         return id;
     }
 
-    /// <summary>Somebody with a key for an organisation.</summary>
-    internal async Task<Client> KeyFor(string organisation, string role, params string[] scopes)
-    {
-        var reply = await Operator.Post("/v1/keys", new { label = "test", organisation, role, scopes });
-        Assert.Equal(201, reply.Status);
     /// <summary>A new member organisation.</summary>
     internal async Task<string> Member()
     {
@@ -87,6 +87,11 @@ public class RunningGateway : IAsyncLifetime
         return id;
     }
 
+    /// <summary>Somebody with a key for an organisation.</summary>
+    internal async Task<Client> KeyFor(string organisation, string role, params string[] scopes)
+    {
+        var reply = await Operator.Post("/v1/keys", new { label = "test", organisation, role, scopes });
+        Assert.Equal(201, reply.Status);
         return Public.With(reply.Text("key"));
     }
 
