@@ -23,7 +23,7 @@ internal sealed class QueryReader(HttpContext http)
     public T? Word<T>(string name) where T : struct, Enum
     {
         T value = default;
-        var text = Filter(name, text => Words.TryRead(text, out value) ? null : $"must be one of {string.Join(", ", Words.All(typeof(T)))}");
+        var text = Filter(name, text => Bodies.Words.TryRead(text, out value) ? null : $"must be one of {string.Join(", ", Bodies.Words.All(typeof(T)))}");
         return text is null ? null : value;
     }
 
@@ -31,10 +31,18 @@ internal sealed class QueryReader(HttpContext http)
     public string? OneOf(string name, IReadOnlyCollection<string> words) =>
         Filter(name, text => words.Contains(text) ? null : $"must be one of {string.Join(", ", words)}");
 
+    /// <summary>Some of these words, with commas between; none where the parameter is not there.</summary>
+    public ImmutableArray<string> Words(string name, IReadOnlyCollection<string> words)
+    {
+        ImmutableArray<string> given = [];
+        Filter(name, text => (given = [.. text.Split(',')]).All(words.Contains) ? null : $"must be some of these, with commas between: {string.Join(", ", words)}");
+        return given;
+    }
+
     public TId? Id<TId>(string name) where TId : struct, IId<TId>
     {
         TId id = default;
-        return Filter(name, text => TId.TryFrom(text, out id) ? null : "must be an id of the right form") is null ? null : id;
+        return Filter(name, text => TId.TryFrom(text, out id) ? null : $"must be an id: {IdForms.Find(typeof(TId))!.Says}") is null ? null : id;
     }
 
     public DateTimeOffset? Time(string name)
