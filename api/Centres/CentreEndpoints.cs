@@ -4,6 +4,7 @@ using NetworkBackend.Api.Http.Auth;
 using NetworkBackend.Api.Http.Paging;
 using NetworkBackend.Api.Http.Writes;
 using NetworkBackend.Members;
+using Contracts = NetworkBackend.Centres;
 
 namespace NetworkBackend.Api.Centres;
 
@@ -21,7 +22,7 @@ internal static class CentreEndpoints
 
     private static async Task<Answer<ListResponse<CentreResponse>>> List(CentreFilter filter, IGrainFactory grains, CancellationToken cancellation) =>
         filter.Page.Of(
-            await grains.CentreQueries.List(filter.Kind, filter.Region, filter.Page.After, filter.Page.Fetch, cancellation),
+            await grains.CentreQueries.List((Contracts.CentreKind?)filter.Kind, filter.Region, filter.Page.After, filter.Page.Fetch, cancellation),
             centre => centre.Id.Value,
             CentreResponse.From);
 

@@ -2,7 +2,6 @@ using System.Reflection;
 using NetworkBackend.Api.Http.Documents;
 using NetworkBackend.Api.Http.Paging;
 using NetworkBackend.Api.Http.Problems;
-using NetworkBackend.Centres;
 
 namespace NetworkBackend.Api.Centres;
 

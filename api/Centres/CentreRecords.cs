@@ -7,8 +7,16 @@ using NetworkBackend.Api.Http.Conditionals;
 using NetworkBackend.Api.Http.Writes;
 using NetworkBackend.Centres;
 using NetworkBackend.Members;
+using Contracts = NetworkBackend.Centres;
 
 namespace NetworkBackend.Api.Centres;
+
+/// <summary>What kind of centre.</summary>
+internal enum CentreKind
+{
+    Regional = Contracts.CentreKind.Regional,
+    Local = Contracts.CentreKind.Local,
+}
 
 /// <summary>A centre's profile, as its leaders write it.</summary>
 internal sealed record CentreRequest : IIdentified
@@ -34,7 +42,7 @@ internal sealed record CentreRequest : IIdentified
     public string? Region { get; init; }
 
     /// <summary>Its own site.</summary>
-    [StringLength(500), RegularExpression(@"https?://[^\s]+", ErrorMessage = "must be an http or https address")]
+    [StringLength(500), RegularExpression(@"^https?://[^\s]+$", ErrorMessage = "must be an http or https address")]
     public string? Site { get; init; }
 
     [MaxLength(50), Each(1, 200), Distinct]
@@ -46,7 +54,7 @@ internal sealed record CentreRequest : IIdentified
 
     public BoardRecord? Board { get; init; }
 
-    public CentreProfile ToProfile() => new(Kind, Name, Summary, Place, Region, Site, Departments, Values, Board?.ToBoard());
+    public CentreProfile ToProfile() => new((Contracts.CentreKind)Kind, Name, Summary, Place, Region, Site, Departments, Values, Board?.ToBoard());
 }
 
 /// <summary>The elected users who govern a centre.</summary>
@@ -88,7 +96,7 @@ internal sealed record CentreResponse(
     {
         var profile = view.Profile;
         return new(
-            view.Id, profile.Kind, profile.Name, profile.Summary, profile.Place, profile.Region, profile.Site,
+            view.Id, (CentreKind)profile.Kind, profile.Name, profile.Summary, profile.Place, profile.Region, profile.Site,
             profile.Departments, profile.Values, BoardRecord.From(profile.Board))
         { Tag = EntityTag.Of(view.Version) };
     }

@@ -2,12 +2,26 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
+using NetworkBackend.Api.Http.Bodies;
 using NetworkBackend.Api.Http.Documents;
 using NetworkBackend.Api.Http.Paging;
 using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Changes;
 
 namespace NetworkBackend.Api.Changes;
+
+/// <summary>What can happen to something public.</summary>
+internal static class ChangeTypes
+{
+    public static readonly string[] Known =
+    [
+        "centre.changed", "centre.created", "member.changed", "member.created", "membership.agreed", "membership.left", "network.changed", "network.created",
+        "update.centres_changed", "update.published", "update.revised", "update.withdrawn",
+    ];
+}
+
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ChangeTypeAttribute() : OneOfAttribute(ChangeTypes.Known);
 
 /// <summary>One change to something public.</summary>
 /// <param name="Seq">Later changes have higher ones; there are gaps, and none is ever filled.</param>
@@ -17,7 +31,7 @@ namespace NetworkBackend.Api.Changes;
 /// <param name="Revision">Its revision since.</param>
 /// <param name="At">When.</param>
 /// <param name="Deleted">True for a tombstone: take it away.</param>
-internal sealed record ChangeResponse(long Seq, string Type, string Resource, string Id, int Revision, DateTimeOffset At, bool Deleted)
+internal sealed record ChangeResponse(long Seq, [property: ChangeType] string Type, string Resource, string Id, int Revision, DateTimeOffset At, bool Deleted)
 {
     public static ChangeResponse From(ChangeEntry change) => new(change.Seq, change.Type, change.Resource, change.Id, change.Revision, change.At, change.Deleted);
 }
@@ -35,18 +49,18 @@ internal sealed record ChangeFilter(ImmutableArray<string> Types, Page Page, lon
     public static ValueTask<ChangeFilter?> BindAsync(HttpContext http)
     {
         var query = new QueryReader(http);
-        var types = query.Text("types", 1000)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        var types = query.Words("types", ChangeTypes.Known);
         var page = query.Page("after");
         return new(page.After?.Split(' ') is [var epoch, var seq]
             && long.TryParse(epoch, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var known)
             && long.TryParse(seq, NumberStyles.None, CultureInfo.InvariantCulture, out var after)
-            ? new([.. types], page, known, after)
-            : new ChangeFilter([.. types], page, null, 0));
+            ? new(types, page, known, after)
+            : new ChangeFilter(types, page, null, 0));
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
-        builder.Takes("types", "Only changes of these types, separated by commas.");
+        builder.TakesWords("types", "Only changes of these types, with commas between.", ChangeTypes.Known);
         builder.Takes("limit", "How many at most, from 1 to 100; 20 unless told.", typeof(int));
         builder.Takes("after", "Where to go on: as the next address of an earlier answer has it.");
     }

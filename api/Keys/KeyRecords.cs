@@ -52,15 +52,17 @@ internal sealed record KeyResponse(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Key,
     string Label,
     OrganisationId? Organisation,
-    Role Role,
+    KeyRole Role,
     PersonId? Person,
-    ImmutableArray<string> Scopes,
+    ImmutableArray<Permission> Scopes,
     DateTimeOffset Issued,
     DateTimeOffset? Expires,
     DateTimeOffset? Revoked) : ISensitive
 {
     public static KeyResponse From(KeyView view) =>
-        new(view.Id, view.Secret, view.Request.Label, view.Request.Organisation, view.Request.Role, view.Request.Person, view.Request.Scopes, view.Issued, view.Request.Expires, view.Revoked);
+        new(
+        view.Id, view.Secret, view.Request.Label, view.Request.Organisation, (KeyRole)view.Request.Role, view.Request.Person,
+        [.. view.Request.Scopes.Select(scope => new Permission(scope))], view.Issued, view.Request.Expires, view.Revoked);
 
     public override string ToString() => $"KeyResponse {{ Id = {Id} }}";
 }

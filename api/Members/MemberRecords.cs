@@ -38,23 +38,23 @@ internal sealed record MemberRequest : IIdentified
     [StringLength(200, MinimumLength = 1)]
     public required string Name { get; init; }
 
-    [RegularExpression("[0-9]{9}", ErrorMessage = "must be nine digits")]
+    [RegularExpression("^[0-9]{9}$", ErrorMessage = "must be nine digits")]
     public string? OrganisationNumber { get; init; }
 
-    [RegularExpression("[0-9]{4}", ErrorMessage = "must be four digits")]
+    [RegularExpression("^[0-9]{4}$", ErrorMessage = "must be four digits")]
     public string? Municipality { get; init; }
 
     public MemberProfile ToProfile() => new(Words.Of(Kind), Name, OrganisationNumber, Municipality);
 }
 
 /// <summary>A member organisation.</summary>
-internal sealed record MemberResponse(OrganisationId Id, string Kind, string Name, string? OrganisationNumber, string? Municipality) : ITagged
+internal sealed record MemberResponse(OrganisationId Id, MemberKind Kind, string Name, string? OrganisationNumber, string? Municipality) : ITagged
 {
     [JsonIgnore]
     public EntityTag Tag { get; private init; }
 
     public static MemberResponse From(MemberView view) =>
-        new(view.Id, view.Profile.Kind, view.Profile.Name, view.Profile.OrganisationNumber, view.Profile.Municipality) { Tag = EntityTag.Of(view.Version) };
+        new(view.Id, Words.Read<MemberKind>(view.Profile.Kind), view.Profile.Name, view.Profile.OrganisationNumber, view.Profile.Municipality) { Tag = EntityTag.Of(view.Version) };
 }
 
 /// <summary>Which members to list.</summary>

@@ -1,6 +1,7 @@
 using NetworkBackend.Api.Http;
 using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Auth;
+using NetworkBackend.Api.Http.Bodies;
 using NetworkBackend.Api.Http.Paging;
 using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Api.Http.Writes;
@@ -30,10 +31,10 @@ internal static class MembershipEndpoints
     }
 
     private static async Task<Answer<MembershipResponse>> Invite(NetworkId id, Write<MembershipRequest> write, IGrainFactory grains, CancellationToken cancellation) =>
-        Created(id, await grains.Membership(id, write.Body.Member).Invite(write.Command, write.Body.Role, cancellation));
+        Created(id, await grains.Membership(id, write.Body.Member).Invite(write.Command, Words.Of(write.Body.Role), cancellation));
 
     private static async Task<Answer<MembershipResponse>> Apply(NetworkId id, Write<MembershipRequest> write, IGrainFactory grains, CancellationToken cancellation) =>
-        Created(id, await grains.Membership(id, write.Body.Member).Apply(write.Command, write.Body.Role, cancellation));
+        Created(id, await grains.Membership(id, write.Body.Member).Apply(write.Command, Words.Of(write.Body.Role), cancellation));
 
     private static async Task<Answer<MembershipResponse>> Accept(
         NetworkId id, OrganisationId member, Write<AcceptRequest> write, IGrainFactory grains, CancellationToken cancellation) =>

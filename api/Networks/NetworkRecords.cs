@@ -6,8 +6,17 @@ using NetworkBackend.Api.Http.Bodies;
 using NetworkBackend.Api.Http.Conditionals;
 using NetworkBackend.Api.Http.Writes;
 using NetworkBackend.Networks;
+using Contracts = NetworkBackend.Networks;
 
 namespace NetworkBackend.Api.Networks;
+
+/// <summary>What kind of network.</summary>
+internal enum NetworkKind
+{
+    National = Contracts.NetworkKind.National,
+    Regional = Contracts.NetworkKind.Regional,
+    Learning = Contracts.NetworkKind.Learning,
+}
 
 /// <summary>A network's profile, as operators write it.</summary>
 internal sealed record NetworkRequest : IIdentified
@@ -30,7 +39,10 @@ internal sealed record NetworkRequest : IIdentified
     /// <summary>Its last day.</summary>
     public DateOnly? To { get; init; }
 
-    public NetworkProfile ToProfile() => new(Kind, Name, Goals, From, To);
+    /// <summary>May be given, as the representation has it, and changes nothing: it follows from the last day.</summary>
+    public NetworkState? State { get; init; }
+
+    public NetworkProfile ToProfile() => new((Contracts.NetworkKind)Kind, Name, Goals, From, To);
 }
 
 /// <summary>Whether a network still runs.</summary>
@@ -48,7 +60,7 @@ internal sealed record NetworkResponse(NetworkId Id, NetworkKind Kind, string Na
 
     /// <summary>Closing by date changes what is shown without a new version, so it shows in the tag.</summary>
     public static NetworkResponse Of(NetworkView view) =>
-        new(view.Id, view.Profile.Kind, view.Profile.Name, view.Profile.Goals, view.Profile.From, view.Profile.To, view.IsClosed ? NetworkState.Closed : NetworkState.Active)
+        new(view.Id, (NetworkKind)view.Profile.Kind, view.Profile.Name, view.Profile.Goals, view.Profile.From, view.Profile.To, view.IsClosed ? NetworkState.Closed : NetworkState.Active)
         {
             Tag = EntityTag.Of(view.Version, view.IsClosed ? "closed" : null),
         };

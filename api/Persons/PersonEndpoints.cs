@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using NetworkBackend.Api.Centres;
 using NetworkBackend.Api.Http;
 using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Auth;
 using NetworkBackend.Api.Http.Conditionals;
 using NetworkBackend.Api.Http.Writes;
-using NetworkBackend.Callers;
 using NetworkBackend.Members;
 using NetworkBackend.Persons;
 
@@ -31,12 +31,12 @@ internal sealed record PersonRequest
     [StringLength(200, MinimumLength = 1)]
     public required string Name { get; init; }
 
-    [StringLength(320), RegularExpression(@"[^@\s]+@[^@\s]+", ErrorMessage = "must be an e-mail address")]
+    [StringLength(320), RegularExpression(@"^[^@\s]+@[^@\s]+$", ErrorMessage = "must be an e-mail address")]
     public string? Email { get; init; }
 }
 
 /// <summary>For whom a person acts, as what.</summary>
-internal sealed record AuthorityResponse(OrganisationId Organisation, Role Role);
+internal sealed record AuthorityResponse(OrganisationId Organisation, StaffRole Role);
 
 /// <summary>A person.</summary>
 internal sealed record PersonResponse(PersonId Id, string? Name, string? Email, ImmutableArray<AuthorityResponse> Authorities) : ITagged, ISensitive
@@ -45,7 +45,7 @@ internal sealed record PersonResponse(PersonId Id, string? Name, string? Email, 
     public EntityTag Tag { get; private init; }
 
     public static PersonResponse From(PersonView view) =>
-        new(view.Id, view.Details?.Name, view.Details?.Email, [.. view.Authorities.Select(authority => new AuthorityResponse(authority.Organisation, authority.Role))])
+        new(view.Id, view.Details?.Name, view.Details?.Email, [.. view.Authorities.Select(authority => new AuthorityResponse(authority.Organisation, (StaffRole)authority.Role))])
         {
             Tag = EntityTag.Of(view.Version),
         };

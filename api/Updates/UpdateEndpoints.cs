@@ -9,6 +9,7 @@ using NetworkBackend.Callers;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
 using NetworkBackend.Updates;
+using Contracts = NetworkBackend.Updates;
 
 namespace NetworkBackend.Api.Updates;
 
@@ -62,7 +63,7 @@ internal static class UpdateEndpoints
 
     private static async Task<Answer<UpdateResponse>> Answer(
         UpdateId id, OrganisationId centre, Write<ConsentRequest> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation) =>
-        Told(await grains.Update(id).Answer(write.Command, centre, write.Body.Answer, cancellation), feeds);
+        Told(await grains.Update(id).Answer(write.Command, centre, (Contracts.ConsentAnswer)write.Body.Answer, cancellation), feeds);
 
     /// <summary>From here on this gateway shows nobody a feed from before the change; where feeds are still to hear of it, the answer is 202.</summary>
     private static Answer<UpdateResponse> Told(Outcome<UpdateView> outcome, FeedCopies feeds, int status = StatusCodes.Status200OK)

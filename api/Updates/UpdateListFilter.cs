@@ -7,6 +7,7 @@ using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Updates;
+using Contracts = NetworkBackend.Updates;
 
 namespace NetworkBackend.Api.Updates;
 
@@ -24,7 +25,7 @@ internal sealed record UpdateListFilter(UpdateFilter Filter, Page Page, UpdateCu
             query.Id<NetworkId>("network"),
             query.Text("topic", 64),
             query.Text("tag", 60),
-            query.Word("state", UpdateState.Unknown),
+            (Contracts.UpdateState?)query.Word<UpdateState>("state"),
             query.Time("from"),
             query.Time("to"));
         var page = query.Page();
@@ -36,9 +37,9 @@ internal sealed record UpdateListFilter(UpdateFilter Filter, Page Page, UpdateCu
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
-        builder.Takes("owner", "Only updates that this centre owns.");
-        builder.Takes("centre", "Only updates that this centre stands behind.");
-        builder.Takes("network", "Only updates in this network.");
+        builder.Takes("owner", "Only updates that this centre owns.", typeof(OrganisationId));
+        builder.Takes("centre", "Only updates that this centre stands behind.", typeof(OrganisationId));
+        builder.Takes("network", "Only updates in this network.", typeof(NetworkId));
         builder.Takes("topic", "Only updates with this recovery topic.");
         builder.Takes("tag", "Only updates with this tag.");
         builder.Takes("state", "Only updates in this state.", typeof(UpdateState));

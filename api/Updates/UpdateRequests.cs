@@ -5,6 +5,7 @@ using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Updates;
+using Contracts = NetworkBackend.Updates;
 
 namespace NetworkBackend.Api.Updates;
 
@@ -66,8 +67,8 @@ internal sealed record UpdateRequest
     public UpdateDraft ToDraft() => new(Owner, new([.. Texts.Select(text => text.ToText())], Topics, Tags, Networks), InviteCentres);
 }
 
-/// <summary>A change to an update, as a merge patch: what is left out stays as it is, a list replaces the one before.</summary>
-internal sealed record UpdatePatch
+/// <summary>A change to an update, as a merge patch: what is left out stays as it is, and a list replaces the one before, but for those to invite.</summary>
+internal sealed record UpdatePatch : IMergePatch
 {
     [MinLength(1), MaxLength(5)]
     public ImmutableArray<TextRecord>? Texts { get; init; }
@@ -93,6 +94,14 @@ internal sealed record WithdrawRequest
 {
     [StringLength(2000, MinimumLength = 1)]
     public required string Reason { get; init; }
+}
+
+/// <summary>What an invited centre can say.</summary>
+internal enum ConsentAnswer
+{
+    Accept = Contracts.ConsentAnswer.Accept,
+    Decline = Contracts.ConsentAnswer.Decline,
+    Withdraw = Contracts.ConsentAnswer.Withdraw,
 }
 
 /// <summary>An invited centre's answer.</summary>

@@ -7,8 +7,28 @@ using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
 using NetworkBackend.Updates;
+using Contracts = NetworkBackend.Updates;
 
 namespace NetworkBackend.Api.Updates;
+
+/// <summary>Where an update stands.</summary>
+internal enum UpdateState
+{
+    Draft = Contracts.UpdateState.Draft,
+    Inviting = Contracts.UpdateState.Inviting,
+    Published = Contracts.UpdateState.Published,
+    Withdrawn = Contracts.UpdateState.Withdrawn,
+}
+
+/// <summary>What a centre has said about standing behind an update.</summary>
+internal enum ConsentState
+{
+    Owner = Contracts.ConsentState.Owner,
+    Invited = Contracts.ConsentState.Invited,
+    Accepted = Contracts.ConsentState.Accepted,
+    Declined = Contracts.ConsentState.Declined,
+    Withdrawn = Contracts.ConsentState.Withdrawn,
+}
 
 /// <summary>A centre and what it has said.</summary>
 internal sealed record ConsentResponse(OrganisationId Id, ConsentState Consent);
@@ -48,7 +68,7 @@ internal sealed record UpdateResponse(
 
     public static UpdateResponse From(UpdateView view) => new(
         view.Id,
-        view.State,
+        (UpdateState)view.State,
         view.Revision,
         view.Owner,
         [.. view.Content.Texts.Select(TextRecord.From)],
@@ -56,7 +76,7 @@ internal sealed record UpdateResponse(
         view.Content.Tags,
         view.Content.Networks,
         Audience.Public,
-        [.. view.Centres.Select(centre => new ConsentResponse(centre.Id, centre.Consent))],
+        [.. view.Centres.Select(centre => new ConsentResponse(centre.Id, (ConsentState)centre.Consent))],
         Origin.Native,
         view.Created,
         view.Published,

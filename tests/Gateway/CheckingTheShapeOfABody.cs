@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using NetworkBackend.Api.Centres;
+using NetworkBackend.Api.Http.Auth;
 using NetworkBackend.Api.Http.Bodies;
 using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Api.Keys;
@@ -16,8 +17,8 @@ public class CheckingTheShapeOfABody
 
     [Theory]
     [InlineData("""{"texts":[TEXT]}""", "$.owner", "is required")]
-    [InlineData("""{"owner":"Not an id","texts":[TEXT]}""", "$.owner", "must be an id of the right form")]
-    [InlineData("""{"owner":7,"texts":[TEXT]}""", "$.owner", "must be an id of the right form")]
+    [InlineData("""{"owner":"Not an id","texts":[TEXT]}""", "$.owner", "must be an id: 1 to 64 of a-z, 0-9 and hyphen, starting and ending with a letter or digit")]
+    [InlineData("""{"owner":7,"texts":[TEXT]}""", "$.owner", "must be an id: 1 to 64 of a-z, 0-9 and hyphen, starting and ending with a letter or digit")]
     [InlineData("""{"owner":null,"texts":[TEXT]}""", "$.owner", "must not be null")]
     [InlineData("""{"owner":"kbt","owner":"rom","texts":[TEXT]}""", "$.owner", "is given twice")]
     [InlineData("""{"owner":"kbt","texts":[]}""", "$.texts", "must have at least 1 elements")]
@@ -56,7 +57,12 @@ public class CheckingTheShapeOfABody
     public void wants_times_with_their_offset(string time) =>
         Assert.Equal("$.expires", Of(typeof(KeyBody), $$"""{"label":"l","role":"reader","expires":{{time}}}""")!.Errors!.Keys.Single());
 
-    [Fact] public void knows_the_permissions() => Assert.Equal("$.scopes[1]", Of(typeof(KeyBody), """{"label":"l","role":"reader","scopes":["updates.write","all"]}""")!.Errors!.Keys.Single());
+    [Fact]
+    public void lists_the_permissions()
+    {
+        var (path, errors) = Of(typeof(KeyBody), """{"label":"l","role":"reader","scopes":["updates.write","all"]}""")!.Errors!.Single();
+        Assert.Equal(("$.scopes[1]", $"must be one of {string.Join(", ", Operations.Permissions)}"), (path, Assert.Single(errors)));
+    }
 
     [Fact] public void refuses_null_in_a_patch() => Assert.Equal((422, "patch.null"), Brief(Patch("""{"tags":null}""")));
 
@@ -70,9 +76,9 @@ public class CheckingTheShapeOfABody
 
     private static Problem? Update(string json) => Of(typeof(UpdateRequest), json);
 
-    private static Problem? Patch(string json) => Shape.Of(Element(json), typeof(UpdatePatch), isPatch: true);
+    private static Problem? Patch(string json) => Shape.Of(Element(json), typeof(UpdatePatch));
 
-    private static Problem? Of(Type type, string json) => Shape.Of(Element(json), type, isPatch: false);
+    private static Problem? Of(Type type, string json) => Shape.Of(Element(json), type);
 
     private static (int Status, string Code) Brief(Problem? problem) => (problem!.Status, problem.Code);
 

@@ -28,10 +28,18 @@ public class WritingConditionally(RunningGateway gateway)
         Assert.Equal(changed.Tag, stale.Tag);
     }
 
-    [Fact]
-    public async Task takes_back_what_it_showed()
+    [Theory]
+    [InlineData("centres")]
+    [InlineData("networks")]
+    [InlineData("members")]
+    public async Task takes_back_what_it_showed(string what)
     {
-        var path = $"/v1/centres/{await gateway.Centre()}";
+        var path = what switch
+        {
+            "centres" => $"/v1/centres/{await gateway.Centre()}",
+            "networks" => $"/v1/networks/{await gateway.Network()}",
+            _ => $"/v1/members/{await gateway.Member()}",
+        };
         var seen = await gateway.Public.Get(path);
         var same = await gateway.Operator.Send("PUT", path, Client.Raw(System.Text.Encoding.UTF8.GetString(seen.Body)), ("If-Match", seen.Tag!));
         Assert.Equal((200, seen.Tag), (same.Status, same.Tag));
@@ -43,6 +51,18 @@ public class WritingConditionally(RunningGateway gateway)
         var path = $"/v1/centres/{await gateway.Centre()}";
         Assert.Equal(200, (await gateway.Operator.Put(path, new { kind = "local", name = "Ny" }, ("If-Match", "*"))).Status);
         (await gateway.Operator.Put("/v1/centres/not-there", new { kind = "local", name = "Ny" }, ("If-Match", "*"))).IsProblem(412, "precondition.failed");
+    }
+
+    [Theory]
+    [InlineData("/v1/centres/no-such", "PUT", """{"kind":"local","name":"n"}""")]
+    [InlineData("/v1/networks/no-such", "PUT", """{"kind":"regional","name":"n"}""")]
+    [InlineData("/v1/members/no-such", "PUT", """{"kind":"ngo","name":"n"}""")]
+    [InlineData("/v1/persons", "POST", """{"name":"n"}""")]
+    public async Task says_that_what_it_should_be_based_on_does_not_exist(string path, string method, string body)
+    {
+        var reply = (await gateway.Operator.Send(method, path, Client.Raw(body), ("If-Match", "\"1\""))).IsProblem(412, "precondition.failed");
+        Assert.StartsWith("It does not exist", reply.Text("detail"), StringComparison.Ordinal);
+        Assert.Null(reply.Tag);
     }
 
     [Theory]

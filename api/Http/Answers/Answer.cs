@@ -35,7 +35,7 @@ internal sealed record Answer<T> : IResult, IEndpointMetadataProvider where T : 
     /// <summary>Where what was made can be found.</summary>
     public string? Location { get; init; }
 
-    /// <summary>The journal position of a write.</summary>
+    /// <summary>The journal position of a write; 0 where nothing was recorded.</summary>
     public long Position { get; init; }
 
     /// <summary>True for the first answer to the same request, given again.</summary>
@@ -48,7 +48,7 @@ internal sealed record Answer<T> : IResult, IEndpointMetadataProvider where T : 
     public Task ExecuteAsync(HttpContext http)
     {
         var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
-        if (!isRead)
+        if (Position > 0)
         {
             http.Response.Headers[JournalPosition.Header] = Position.ToString(CultureInfo.InvariantCulture);
         }

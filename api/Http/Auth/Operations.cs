@@ -37,7 +37,7 @@ internal static class Operations
     public static Operation ReviseUpdate { get; } = Match("reviseUpdate", "Changes what an update says, or invites more centres.", "updates.write");
     public static Operation PublishUpdate { get; } = Match("publishUpdate", "Publishes an update.", "updates.publish");
     public static Operation WithdrawUpdate { get; } = Match("withdrawUpdate", "Withdraws an update for good.", "updates.publish");
-    public static Operation AnswerInvitation { get; } = Write("answerInvitation", "Answers for an invited centre.", "consents.write") with { MayBePending = true };
+    public static Operation AnswerInvitation { get; } = Write("answerInvitation", "Answers for an invited centre.", "consents.write") with { MayBePending = true, MayBeGone = true };
 
     public static Operation ListFeeds { get; } = Read("listFeeds", "Lists the feeds.");
     public static Operation GetFeed { get; } = Read("getFeed", "Shows a feed of the whole network, newest first.");
@@ -57,7 +57,7 @@ internal static class Operations
     private static Operation Write(string name, string summary, string permission, int status = 200) => new(name, summary, permission, status);
 
     private static Operation Match(string name, string summary, string permission) =>
-        new(name, summary, permission) { Precondition = PreconditionRule.Match, MayBePending = true };
+        new(name, summary, permission) { Precondition = PreconditionRule.Match, MayBePending = true, MayBeGone = true };
 
     private static Operation Put(string name, string summary, string permission) => new(name, summary, permission) { Precondition = PreconditionRule.MatchOrCreate };
 }

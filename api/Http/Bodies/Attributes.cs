@@ -13,7 +13,7 @@ internal sealed class EachAttribute(int shortest, int longest) : Attribute
 
 /// <summary>The only texts allowed.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class OneOfAttribute(params string[] words) : ValidationAttribute
+internal class OneOfAttribute(params string[] words) : ValidationAttribute
 {
     public IReadOnlyList<string> Words => words;
 
@@ -21,6 +21,9 @@ internal sealed class OneOfAttribute(params string[] words) : ValidationAttribut
 
     public override string FormatErrorMessage(string name) => $"must be one of {string.Join(", ", words)}";
 }
+
+/// <summary>A request record that is a merge patch (RFC 7396): what is left out stays, and nothing can be set to null.</summary>
+internal interface IMergePatch;
 
 /// <summary>No element of the list stands in it twice.</summary>
 [AttributeUsage(AttributeTargets.Property)]

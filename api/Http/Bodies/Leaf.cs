@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using NetworkBackend.Api.Http.Auth;
 
 namespace NetworkBackend.Api.Http.Bodies;
 
@@ -85,5 +86,7 @@ internal static class Leaf
         : type == typeof(DateOnly) ? "must be a date, e.g. 2026-05-17"
         : type == typeof(DateTimeOffset) ? "must be a time with its offset, e.g. 2026-05-17T12:00:00Z"
         : type.IsEnum ? $"must be one of {string.Join(", ", Words.All(type))}"
-        : "must be an id of the right form";
+        : type == typeof(Permission) ? $"must be one of {string.Join(", ", Operations.Permissions)}"
+        : IdForms.Find(type) is { } form ? $"must be an id: {form.Says}"
+        : "does not have the right form";
 }

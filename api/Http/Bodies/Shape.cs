@@ -16,11 +16,11 @@ internal sealed class Shape
     private readonly SortedDictionary<string, ImmutableArray<string>> errors = new(StringComparer.Ordinal);
     private bool nullInPatch;
 
-    /// <summary>The problem with a body, or null. In a patch, a null for a member is refused with a code of its own.</summary>
-    public static Problem? Of(JsonElement body, Type type, bool isPatch)
+    /// <summary>The problem with a body, or null. In a merge patch, a null for a member is refused with a code of its own.</summary>
+    public static Problem? Of(JsonElement body, Type type)
     {
         var shape = new Shape();
-        shape.Value(body, Json.Options.GetTypeInfo(type), "$", isPatch);
+        shape.Value(body, Json.Options.GetTypeInfo(type), "$", type.IsAssignableTo(typeof(IMergePatch)));
         return shape.errors.Count == 0 ? null : (shape.nullInPatch ? Refuse.NullInPatch : Refuse.Shape).With(shape.errors);
     }
 

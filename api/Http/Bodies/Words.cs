@@ -15,6 +15,10 @@ internal static class Words
     /// <summary>The value of a word.</summary>
     public static bool TryRead<T>(string word, out T value) where T : struct, Enum => Table<T>.Values.TryGetValue(word, out value);
 
+    /// <summary>The value of a word that a grain gave, which knows no others.</summary>
+    public static T Read<T>(string word) where T : struct, Enum =>
+        TryRead(word, out T value) ? value : throw new InvalidOperationException($"'{word}' is no {typeof(T).Name}");
+
     private static class Table<T> where T : struct, Enum
     {
         public static readonly FrozenDictionary<string, T> Values = Enum.GetValues<T>().ToFrozenDictionary(Of, StringComparer.Ordinal);

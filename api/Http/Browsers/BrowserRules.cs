@@ -7,7 +7,7 @@ internal static class BrowserRules
 {
     private static readonly StringValues NoSniff = "nosniff";
     private static readonly StringValues Anyone = "*";
-    private static readonly StringValues Exposed = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Position, X-Trace-Id";
+    private static readonly StringValues Exposed = "ETag, Idempotency-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Position, X-Trace-Id";
 
     /// <summary>Fields for every answer.</summary>
     public static void Write(HttpContext http)

@@ -1,16 +1,21 @@
 namespace NetworkBackend.Api.Http.Documents;
 
-/// <summary>A parameter of the query, for the documentation; what is done with it is code.</summary>
+/// <summary>A parameter of the query: documented by this, and by nothing else known; what is done with it is code.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Description">What it does.</param>
 /// <param name="Type">What it is.</param>
-internal sealed record QueryParameter(string Name, string Description, Type Type);
+/// <param name="Words">For a list with commas between: what may stand in it.</param>
+internal sealed record QueryParameter(string Name, string Description, Type Type, IReadOnlyList<string>? Words = null);
 
 internal static class Parameters
 {
     /// <summary>Documents a parameter of the query.</summary>
     public static void Takes(this EndpointBuilder endpoint, string name, string description, Type? type = null) =>
         endpoint.Metadata.Add(new QueryParameter(name, description, type ?? typeof(string)));
+
+    /// <summary>Documents a parameter that is a list of words with commas between.</summary>
+    public static void TakesWords(this EndpointBuilder endpoint, string name, string description, IReadOnlyList<string> words) =>
+        endpoint.Metadata.Add(new QueryParameter(name, description, typeof(string), words));
 
     /// <summary>Documents what every list takes.</summary>
     public static void TakesPage(this EndpointBuilder endpoint)

@@ -19,13 +19,11 @@ internal sealed class QueryReader(HttpContext http)
     public string? Text(string name, int longest = 200) =>
         Filter(name, text => text.Length is 0 || text.Length > longest ? $"must have 1 to {longest} characters" : null);
 
-    /// <summary>One of an enumeration's words, but for those that stand for nothing.</summary>
-    public T? Word<T>(string name, params T[] except) where T : struct, Enum
+    /// <summary>One of an enumeration's words.</summary>
+    public T? Word<T>(string name) where T : struct, Enum
     {
         T value = default;
-        var text = Filter(name, text => Words.TryRead(text, out value) && !except.Contains(value)
-            ? null
-            : $"must be one of {string.Join(", ", Enum.GetValues<T>().Except(except).Select(Words.Of))}");
+        var text = Filter(name, text => Bodies.Words.TryRead(text, out value) ? null : $"must be one of {string.Join(", ", Bodies.Words.All(typeof(T)))}");
         return text is null ? null : value;
     }
 
@@ -33,10 +31,18 @@ internal sealed class QueryReader(HttpContext http)
     public string? OneOf(string name, IReadOnlyCollection<string> words) =>
         Filter(name, text => words.Contains(text) ? null : $"must be one of {string.Join(", ", words)}");
 
+    /// <summary>Some of these words, with commas between; none where the parameter is not there.</summary>
+    public ImmutableArray<string> Words(string name, IReadOnlyCollection<string> words)
+    {
+        ImmutableArray<string> given = [];
+        Filter(name, text => (given = [.. text.Split(',')]).All(words.Contains) ? null : $"must be some of these, with commas between: {string.Join(", ", words)}");
+        return given;
+    }
+
     public TId? Id<TId>(string name) where TId : struct, IId<TId>
     {
         TId id = default;
-        return Filter(name, text => TId.TryFrom(text, out id) ? null : "must be an id of the right form") is null ? null : id;
+        return Filter(name, text => TId.TryFrom(text, out id) ? null : $"must be an id: {IdForms.Find(typeof(TId))!.Says}") is null ? null : id;
     }
 
     public DateTimeOffset? Time(string name)

@@ -6,7 +6,7 @@ namespace NetworkBackend.Api.Http.Positions;
 /// <summary>Lets a read wait for a write that was answered somewhere else.</summary>
 internal sealed class JournalPosition(RequestDelegate next, IGrainFactory grains)
 {
-    /// <summary>On the answer to a write: the position it reached.</summary>
+    /// <summary>On the answer to a write: the position it reached. Not there where nothing was recorded.</summary>
     public const string Header = "X-Position";
 
     /// <summary>On a read: the position that it must have seen.</summary>

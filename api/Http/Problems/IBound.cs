@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using NetworkBackend.Api.Http.Documents;
+
 namespace NetworkBackend.Api.Http.Problems;
 
 /// <summary>A parameter made from the request, or the reason why it could not be.</summary>
@@ -10,6 +13,8 @@ internal interface IBound
 /// <summary>Answers for what did not bind, so that handlers need not look.</summary>
 internal sealed class RefuseWhatDoesNotBind : IEndpointFilter
 {
+    private const int Most = 50;
+
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
@@ -18,6 +23,11 @@ internal sealed class RefuseWhatDoesNotBind : IEndpointFilter
             // Only ids in the address are bound by the framework: one of another shape names nothing, and cannot be created either.
             http.Response.StatusCode = StatusCodes.Status200OK;
             return new(HttpMethods.IsPut(http.Request.Method) ? Refuse.IdInvalid : Refuse.RouteNotFound);
+        }
+
+        if (Unknown(http) is { } unknown)
+        {
+            return new(unknown);
         }
 
         foreach (var argument in context.Arguments)
@@ -29,5 +39,19 @@ internal sealed class RefuseWhatDoesNotBind : IEndpointFilter
         }
 
         return next(context);
+    }
+
+    /// <summary>Parameters of the query that are not documented; one that is left unread would give everything where somebody asked for a part.</summary>
+    private static Problem? Unknown(HttpContext http)
+    {
+        if (http.Request.Query.Count == 0)
+        {
+            return null;
+        }
+
+        var known = http.GetEndpoint()!.Metadata.OfType<QueryParameter>().Select(it => it.Name).ToArray();
+        var error = ImmutableArray.Create(known.Length == 0 ? "is not known here; there are no parameters" : $"is not known here; the parameters are {string.Join(", ", known)}");
+        var errors = http.Request.Query.Keys.Except(known, StringComparer.Ordinal).Take(Most).Select(name => KeyValuePair.Create(name.Length <= 40 ? name : name[..40] + "…", error));
+        return errors.Any() ? Refuse.Query.With(errors.DistinctBy(it => it.Key)) : null;
     }
 }

@@ -17,9 +17,6 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
     /// <summary>What is wrong where, by JSON path or by parameter.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>>? Errors { get; init; }
 
-    /// <summary>Which permission the caller lacks.</summary>
-    public string? Permission { get; init; }
-
     /// <summary>When to try again.</summary>
     public int? RetryAfterSeconds { get; init; }
 
@@ -29,7 +26,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
     /// <summary>How to authenticate.</summary>
     public string? Challenge { get; init; }
 
-    /// <summary>True for the permission that the operation needs to be named in the answer.</summary>
+    /// <summary>True where the key's scopes lack the permission that the operation needs, so that the answer names it.</summary>
     public bool NamesPermission { get; init; }
 
     /// <summary>The same problem by JSON path.</summary>
@@ -46,7 +43,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
         headers.ETag = Current?.Value;
         headers.WWWAuthenticate = Challenge;
         headers.RetryAfter = RetryAfterSeconds?.ToString(CultureInfo.InvariantCulture);
-        var permission = Permission ?? (NamesPermission ? http.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Permission : null);
+        var permission = NamesPermission ? http.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Permission : null;
         var body = new ProblemBody($"/problems/{Code}", Titles.Of(Status), Status, Detail, http.Request.Path.Value ?? "/", Code, TraceIds.Of(http), permission, Errors);
         return response.WriteAsJsonAsync(body, Json.Options, "application/problem+json", http.RequestAborted);
     }
@@ -60,7 +57,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
 /// <param name="Instance">The address asked.</param>
 /// <param name="Code">Stable, for programs.</param>
 /// <param name="TraceId">To be quoted when asking for help.</param>
-/// <param name="Permission">For a 403: which permission is missing.</param>
+/// <param name="Permission">Which permission the key's scopes lack; only for <c>auth.out_of_scope</c>.</param>
 /// <param name="Errors">What is wrong where, by JSON path or by parameter.</param>
 internal sealed record ProblemBody(
     string Type,

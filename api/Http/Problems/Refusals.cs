@@ -7,11 +7,13 @@ namespace NetworkBackend.Api.Http.Problems;
 /// <summary>A grain's refusal as a problem: the one table of what becomes of which.</summary>
 internal static class Refusals
 {
-    public static Problem ToProblem(this Refusal refusal, string? variant = null) => new(Status(refusal.Kind), refusal.Code, refusal.Detail)
+    public static Problem ToProblem(this Refusal refusal, string? variant = null) =>
+        refusal is { Kind: RefusalKind.Stale, CurrentVersion: 0 } ? Refuse.PreconditionFailed : Of(refusal, variant);
+
+    private static Problem Of(Refusal refusal, string? variant) => new(Status(refusal.Kind), refusal.Code, refusal.Detail)
     {
         Current = refusal is { Kind: RefusalKind.Stale, CurrentVersion: > 0 } ? EntityTag.Of(refusal.CurrentVersion.Value, variant) : null,
         Challenge = refusal.Kind == RefusalKind.Unauthenticated ? Challenges.Rejected : null,
-        NamesPermission = refusal.Kind == RefusalKind.Forbidden,
         RetryAfterSeconds = refusal.Kind == RefusalKind.InProgress ? 1 : null,
     };
 

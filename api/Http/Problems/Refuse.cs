@@ -22,12 +22,12 @@ internal static class Refuse
     public static Problem PreconditionRequired { get; } = new(428, "precondition.required", "Say which version this is based on: If-Match with the ETag of the last read.");
     public static Problem PreconditionOrCreate { get; } = new(428, "precondition.required", "Send If-Match with the ETag of the last read, or If-None-Match: * to create.");
     public static Problem PreconditionInvalid { get; } = new(400, "precondition.invalid", "If-Match takes * or one ETag in quotes as it was given; If-None-Match takes * when writing.");
-    public static Problem PreconditionFailed { get; } = new(412, "precondition.failed", "There is nothing here yet that could match; use If-None-Match: * to create it.");
+    public static Problem PreconditionFailed { get; } = new(412, "precondition.failed", "It does not exist, so no version of it can match: leave If-Match out to make it, or where PUT makes it send If-None-Match: *.");
     public static Problem PositionInvalid { get; } = new(400, "position.invalid", "If-Position takes a whole number, as X-Position gave it.");
     public static Problem PositionNotReached { get; } = new(503, "position.not_reached", "That position has not been seen here yet; try again.") { RetryAfterSeconds = 1 };
     public static Problem AuthRequired { get; } = new(401, "auth.required", "Send Authorization: Bearer with an API key.") { Challenge = Challenges.Plain };
     public static Problem AuthInvalid { get; } = new(401, "auth.invalid", "The credential does not hold; send Authorization: Bearer with a valid API key.") { Challenge = Challenges.Rejected };
-    public static Problem OutOfScope { get; } = new(403, "auth.out_of_scope", "The key is limited to other permissions than the one named here.") { NamesPermission = true };
+    public static Problem OutOfScope { get; } = new(403, "auth.out_of_scope", "The key is limited to scopes without the permission named here; use a key that has it, or one without scopes.") { NamesPermission = true };
     public static Problem Unavailable { get; } = new(503, "service.unavailable", "This cannot be answered now; try again.") { RetryAfterSeconds = 2 };
     public static Problem Behind { get; } = new(503, "feed.behind", "The feed has not caught up yet; try again.") { RetryAfterSeconds = 1 };
     public static Problem Unexpected { get; } = new(500, "service.failed", "Something went wrong; quote traceId when asking for help.");

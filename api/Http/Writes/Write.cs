@@ -55,7 +55,7 @@ internal sealed class Write<TBody> : IBound, IEndpointParameterMetadataProvider 
         }
 
         var read = await BodyReader.Read(request);
-        var problem = read.Problem ?? Misshapen(read, HttpMethods.IsPatch(request.Method)) ?? precondition.Problem;
+        var problem = read.Problem ?? Misshapen(read) ?? precondition.Problem;
         if (problem is not null)
         {
             return new(problem);
@@ -72,16 +72,19 @@ internal sealed class Write<TBody> : IBound, IEndpointParameterMetadataProvider 
     {
         if (typeof(TBody) != typeof(Nothing))
         {
-            builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(TBody), IsOptional));
+            string[] types = IsPatch ? ["application/merge-patch+json", "application/json"] : ["application/json"];
+            builder.Metadata.Add(new AcceptsMetadata(types, typeof(TBody), IsOptional));
         }
     }
 
-    private static Problem? Misshapen(ReadBody read, bool isPatch) =>
-        !read.IsAbsent ? Shape.Of(read.Element, typeof(TBody), isPatch) : IsOptional ? null : Refuse.Malformed;
+    private static Problem? Misshapen(ReadBody read) =>
+        !read.IsAbsent ? Shape.Of(read.Element, typeof(TBody)) : IsOptional ? null : Refuse.Malformed;
 
     private static TBody Deserialise(ReadBody read) => (read.IsAbsent ? Empty : read.Element).Deserialize<TBody>(Json.Options)!;
 
     private static bool IsOptional => typeof(TBody).IsAssignableTo(typeof(IOptionalBody));
+
+    private static bool IsPatch => typeof(TBody).IsAssignableTo(typeof(IMergePatch));
 
     private static JsonElement Empty { get; } = JsonElement.Parse("{}"u8);
 }

@@ -2,17 +2,20 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using NetworkBackend.Tests.Gateway.Described;
 
 namespace NetworkBackend.Tests.Gateway.Running;
 
-/// <summary>Somebody who talks to the gateway.</summary>
-internal sealed class Client(HttpClient http, string? key)
+/// <summary>Somebody who talks to the gateway, and notices when it does not keep to its description.</summary>
+internal sealed class Client(HttpClient http, string? key, Description? description = null)
 {
     public HttpClient Http => http;
 
     public string? Key => key;
 
-    public Client With(string? otherKey) => new(http, otherKey);
+    public Client With(string? otherKey) => new(http, otherKey, description);
+
+    public Client With(Description described) => new(http, key, described);
 
     public Task<Reply> Get(string path, params (string Name, string Value)[] headers) => Send("GET", path, null, headers);
 
@@ -42,11 +45,14 @@ internal sealed class Client(HttpClient http, string? key)
             }
         }
 
+        var sent = new Sent(method, path, body is StringContent or JsonContent ? await body.ReadAsByteArrayAsync() : null, body?.Headers.ContentType?.ToString());
         using var response = await http.SendAsync(request);
-        return new(
+        var reply = new Reply(
             (int)response.StatusCode,
             await response.Content.ReadAsByteArrayAsync(),
             response.Headers.Concat(response.Content.Headers).ToDictionary(it => it.Key, it => string.Join(", ", it.Value), StringComparer.OrdinalIgnoreCase));
+        Assert.Empty(description?.Drift(sent, reply) ?? []);
+        return reply;
     }
 
     /// <summary>A body of JSON as it is written.</summary>

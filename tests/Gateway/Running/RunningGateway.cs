@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using NetworkBackend.Api;
 using NetworkBackend.Silo.Hosting;
+using NetworkBackend.Tests.Gateway.Described;
 
 namespace NetworkBackend.Tests.Gateway.Running;
 
@@ -17,6 +18,8 @@ public class RunningGateway : IAsyncLifetime
     internal Client Public { get; private set; } = null!;
 
     internal Client Operator { get; private set; } = null!;
+
+    internal Description Description { get; private set; } = null!;
 
     internal IServiceProvider Services => app!.Services;
 
@@ -40,7 +43,9 @@ public class RunningGateway : IAsyncLifetime
         await app.StartAsync();
         var started = await NetworkSilo.Begin(app.Services, CancellationToken.None);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        Public = new(new(handler, disposeHandler: true) { BaseAddress = new(app.Urls.Single()) }, null);
+        var somebody = new Client(new(handler, disposeHandler: true) { BaseAddress = new(app.Urls.Single()) }, null);
+        Description = new((await somebody.Get("/openapi/v1.json")).Json);
+        Public = somebody.With(Description);
         Operator = Public.With((await File.ReadAllTextAsync(started.OperatorKeyFile)).Trim());
     }
 
@@ -69,6 +74,15 @@ public class RunningGateway : IAsyncLifetime
     {
         var id = Name("network");
         var reply = await Operator.Put($"/v1/networks/{id}", new { kind = "regional", name = id }, ("If-None-Match", "*"));
+        Assert.Equal(201, reply.Status);
+        return id;
+    }
+
+    /// <summary>A new member organisation.</summary>
+    internal async Task<string> Member()
+    {
+        var id = Name("member");
+        var reply = await Operator.Put($"/v1/members/{id}", new { kind = "ngo", name = id }, ("If-None-Match", "*"));
         Assert.Equal(201, reply.Status);
         return id;
     }

@@ -1,0 +1,97 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using NetworkBackend.Api.Http.Auth;
+using NetworkBackend.Api.Http.Bodies;
+using NetworkBackend.Api.Http.Conditionals;
+
+namespace NetworkBackend.Api.Http.Documents;
+
+/// <summary>What the framework cannot see of an operation: its name, who may ask it, its parameters and its answers.</summary>
+internal static class OperationRules
+{
+    public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken _)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var asked = metadata.OfType<Operation>().Single();
+        var method = context.Description.HttpMethod!;
+        operation.OperationId = asked.Name;
+        operation.Description = asked.Permission is null ? null : $"Permission: `{asked.Permission}`.";
+        operation.Security = asked.Permission is null ? [new(), Secured(context.Document)] : [Secured(context.Document)];
+        operation.Parameters ??= [];
+        DescribeIds(operation.Parameters, metadata.OfType<MethodInfo>().Single());
+        foreach (var parameter in metadata.OfType<QueryParameter>().Select(Query).Concat(HttpMethods.IsGet(method) ? OfReads() : OfWrites(asked)))
+        {
+            operation.Parameters.Add(parameter);
+        }
+
+        if (operation.RequestBody is { Content: { } contents } && Examples.Requests.TryGetValue(asked.Name, out var example))
+        {
+            foreach (var content in contents.Values)
+            {
+                content.Example = JsonNode.Parse(example);
+            }
+        }
+
+        ResponseRules.Describe(operation, context, asked);
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiSecurityRequirement Secured(OpenApiDocument? document) => new() { [new OpenApiSecuritySchemeReference(ApiDocument.Scheme, document)] = [] };
+
+    private static void DescribeIds(IList<IOpenApiParameter> parameters, MethodInfo handler)
+    {
+        foreach (var parameter in parameters.OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Path))
+        {
+            if (handler.GetParameters().SingleOrDefault(it => it.Name == parameter.Name)?.ParameterType is { } type && IdForms.Find(type) is { } form)
+            {
+                parameter.Schema = Schema(type);
+                parameter.Description = $"{form.Says}.";
+            }
+        }
+    }
+
+    private static OpenApiParameter Query(QueryParameter parameter)
+    {
+        var isList = parameter.Words is not null;
+        var schema = !isList ? Schema(parameter.Type) : new()
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. parameter.Words!.Select(word => (JsonNode)word)] },
+        };
+        return new() { Name = parameter.Name, In = ParameterLocation.Query, Description = parameter.Description, Schema = schema, Explode = !isList };
+    }
+
+    private static IEnumerable<OpenApiParameter> OfReads() =>
+    [
+        Header("If-None-Match", "The ETag of what the caller has; 304 when it is still so."),
+        Header("If-Position", "A journal position that the answer must have seen, from X-Position.", new() { Type = JsonSchemaType.Integer, Minimum = "0" }),
+    ];
+
+    private static IEnumerable<OpenApiParameter> OfWrites(Operation asked)
+    {
+        yield return Header("Idempotency-Key", "1 to 255 visible ASCII characters; the same key and request again give the first answer again.");
+        var match = asked.Precondition switch
+        {
+            PreconditionRule.Match => Header("If-Match", "The ETag that this is based on."),
+            PreconditionRule.MatchOrCreate => Header("If-Match", "The ETag that this is based on; needed unless If-None-Match is there."),
+            _ => Header("If-Match", "Not needed; where it is there, nothing is done to another version."),
+        };
+        match.Required = asked.Precondition == PreconditionRule.Match;
+        yield return match;
+        if (asked.Precondition == PreconditionRule.MatchOrCreate)
+        {
+            yield return Header("If-None-Match", "* to create.", new() { Type = JsonSchemaType.String, Enum = [JsonValue.Create("*")] });
+        }
+    }
+
+    private static OpenApiParameter Header(string name, string description, OpenApiSchema? schema = null) =>
+        new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = schema ?? Schema(typeof(string)) };
+
+    private static OpenApiSchema Schema(Type type) =>
+        type.IsEnum ? new() { Type = JsonSchemaType.String, Enum = [.. Words.All(type).Select(word => (JsonNode)word)] }
+        : type == typeof(int) ? new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "100" }
+        : type == typeof(DateTimeOffset) ? new() { Type = JsonSchemaType.String, Format = "date-time" }
+        : new() { Type = JsonSchemaType.String, Pattern = IdForms.Find(type)?.Pattern };
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using NetworkBackend.Tests.Gateway.Running;
+
+namespace NetworkBackend.Tests.Gateway;
+
+/// <summary>Every request of these tests is held against the description; here every operation is carried out once, so that none is left out.</summary>
+[Collection("gateway")]
+public class KeepingToTheDescription(RunningGateway gateway)
+{
+    [Fact]
+    public async Task does_so_in_every_operation()
+    {
+        var (owner, invited, network) = (await gateway.Centre(), await gateway.Centre(), await gateway.Network());
+        var member = await gateway.Member();
+        await Reads($"/v1/centres", $"/v1/centres/{owner}", "/v1/networks", $"/v1/networks/{network}", "/v1/members", $"/v1/members/{member}", "/v1/topics");
+
+        await Done(gateway.Operator.Post($"/v1/networks/{network}/invitations", new { member = owner, role = "coordinator" }));
+        await Done(gateway.Operator.Post($"/v1/networks/{network}/applications", new { member }));
+        await Done(gateway.Operator.Post($"/v1/networks/{network}/members/{owner}/accept", null));
+        await Done(gateway.Operator.Post($"/v1/networks/{network}/members/{owner}/leave", null));
+        await Reads($"/v1/networks/{network}/members");
+
+        var person = (await Done(gateway.Operator.Post("/v1/persons", new { name = "Kari" }))).Text("id");
+        await Done(gateway.Operator.Put($"/v1/centres/{owner}/staff/{person}", new { role = "leader" }));
+        var key = await Done(gateway.Operator.Post("/v1/keys", new { label = "l", organisation = owner, role = "leader", person }));
+        await Done(gateway.Public.With(key.Text("key")).Get("/v1/keys"));
+        await Done(gateway.Operator.Delete($"/v1/keys/{key.Text("id")}"));
+        await Done(gateway.Operator.Delete($"/v1/centres/{owner}/staff/{person}"));
+
+        var draft = await Done(gateway.Operator.Post("/v1/updates", RunningGateway.Drafted(owner, invite: [invited], topics: ["hope"])));
+        var there = $"/v1/updates/{draft.Text("id")}";
+        var revised = await Done(gateway.Operator.Patch(there, new { networks = new[] { network } }, ("If-Match", draft.Tag!)));
+        await Done(gateway.Operator.Post($"{there}/publish", null, ("If-Match", revised.Tag!)));
+        var accepted = await Done(gateway.Operator.Post($"{there}/consents/{invited}", new { answer = "accept" }));
+        await Reads(there, $"{there}/revisions", "/v1/updates", "/v1/feeds", "/v1/feeds/joint", $"/v1/feeds/networks/{network}", "/v1/changes", "/v1/changes?limit=1");
+        await Done(gateway.Operator.Post($"{there}/withdraw", new { reason = "r" }, ("If-Match", accepted.Tag!)));
+        await Done(gateway.Operator.Get(there));
+        Assert.Equal(410, (await gateway.Public.Get(there)).Status);
+
+        Assert.Equal(gateway.Description.Operations.Select(it => it.Name).Order(), gateway.Description.Succeeded.Order());
+    }
+
+    [Fact]
+    public void would_be_noticed_if_it_were_otherwise()
+    {
+        var headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" };
+        IEnumerable<string> Drift(int status, string body) =>
+            gateway.Description.Drift(new("GET", "/v1/centres/kbt", null, null), new(status, Encoding.UTF8.GetBytes(body), headers));
+
+        const string Centre = """{"id":"kbt","kind":"local","name":"K","summary":null,"place":null,"region":null,"site":null,"departments":[],"values":[],"board":null}""";
+        Assert.Empty(Drift(200, Centre));
+        Assert.Single(Drift(418, Centre));
+        Assert.Single(Drift(200, Centre.Replace("\"board\":null", "\"x\":1,\"board\":null", StringComparison.Ordinal)));
+        Assert.Single(Drift(200, Centre.Replace(",\"board\":null", "", StringComparison.Ordinal)));
+        Assert.Single(Drift(200, Centre.Replace("\"local\"", "\"lokal\"", StringComparison.Ordinal)));
+        Assert.Single(Drift(200, Centre.Replace("\"kbt\"", "\"KBT\"", StringComparison.Ordinal)));
+        Assert.Single(Drift(200, Centre.Replace("[]", "[7]", StringComparison.Ordinal)).Distinct().Take(1));
+        Assert.Single(gateway.Description.Drift(new("DELETE", "/v1/keys/key-aaaaaaaa", null, null), new(204, [], new Dictionary<string, string> { ["Link"] = "x" })));
+    }
+
+    [Fact]
+    public void has_an_example_of_each_body_that_fits_it() => Assert.All(
+        gateway.Description.Operations.Where(it => it.Operation.TryGetProperty("requestBody", out var _)),
+        it => Assert.All(it.Operation.GetProperty("requestBody").GetProperty("content").EnumerateObject(), media =>
+            Assert.Empty(gateway.Description.Errors(media.Value.GetProperty("example"), media.Value.GetProperty("schema")))));
+
+    [Fact]
+    public void has_examples_of_records_that_fit_them() => Assert.All(
+        gateway.Description.Document.GetProperty("components").GetProperty("schemas").EnumerateObject().Where(it => it.Value.TryGetProperty("examples", out var _)),
+        it => Assert.All(it.Value.GetProperty("examples").EnumerateArray(), example => Assert.Empty(gateway.Description.Errors(example, it.Value))));
+
+    private static async Task<Reply> Done(Task<Reply> asked)
+    {
+        var reply = await asked;
+        Assert.InRange(reply.Status, 200, 204);
+        return reply;
+    }
+
+    private async Task Reads(params string[] paths)
+    {
+        foreach (var path in paths)
+        {
+            var first = await Done(gateway.Public.Get(path));
+            Assert.Equal(304, (await gateway.Public.Get(path, ("If-None-Match", first.Tag!))).Status);
+        }
+    }
+}
