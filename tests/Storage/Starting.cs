@@ -20,6 +20,21 @@ public class Starting
     }
 
     [PostgresFact]
+    public async Task is_refused_when_the_database_cannot_hold_every_text()
+    {
+        var name = $"test_latin_{Environment.ProcessId}";
+        await Databases.Administer(await Databases.Server(), $"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");
+        var folder = Databases.Folder();
+        var connection = new NpgsqlConnectionStringBuilder(await Databases.Server()) { Database = name, Pooling = false }.ToString();
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => OpenStorage.Open(new StorageOptions { Database = connection, DataFolder = folder }));
+
+        Assert.Contains("has the encoding LATIN1", refused.Message, StringComparison.Ordinal);
+        await Databases.Administer(await Databases.Server(), $"DROP DATABASE {name} WITH (FORCE)");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [PostgresFact]
     public async Task is_refused_when_the_server_may_lose_commits()
     {
         if (PostgresServer.Binaries is null)

@@ -42,6 +42,9 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
         }
     });
 
+    /// <summary>Whoever starts a process claims the data folder, and with it the file.</summary>
+    public Task<IProcessLock?> TryLock(bool alone, CancellationToken cancellation) => Task.FromResult<IProcessLock?>(new FolderLock());
+
     public string Translate(string script) => SqliteDialect.Translate(script);
 
     public Task<T> Write<T>(Func<ISession, ValueTask<T>> work, bool patient = false) => thread.Do(() =>
@@ -129,6 +132,13 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
     {
         writer?.Dispose();
         writer = null;
+    }
+
+    private sealed class FolderLock : IProcessLock
+    {
+        public Task Broken(CancellationToken cancellation) => Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     [LoggerMessage(LogLevel.Error, "The database failed")]
