@@ -33,12 +33,17 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
     {
         try
         {
+            MakePrivate();
             var found = SqliteDialect.Unsafe(Writer.Connection);
             return found is null ? null : throw new StartRefusedException($"The SQLite file could lose what was acknowledged: {found}, but must be wal and 2 (full).");
         }
         catch (SqliteException error)
         {
             throw new StartRefusedException($"The SQLite file in '{options.DataFolder}' cannot be opened: {error.Message}", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The SQLite file in '{options.DataFolder}' cannot be kept from others: {error.Message}", error);
         }
     });
 
@@ -125,6 +130,21 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
         {
             reader?.Dispose();
             readersLeft.Release();
+        }
+    }
+
+    /// <summary>SQLite gives what it puts beside a file the mode of that file.</summary>
+    private void MakePrivate()
+    {
+        var file = Path.Combine(options.DataFolder, "network.db");
+        if (!File.Exists(file))
+        {
+            PrivateFile.Open(file, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
+        }
+
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
+        {
+            PrivateFile.Close(file + suffix);
         }
     }
 
