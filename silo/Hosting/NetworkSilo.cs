@@ -53,7 +53,7 @@ public static class NetworkSilo
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(settings);
         builder.Services.AddNetworkStorage(storage).AddNetworkGrains();
-        builder.Services.AddSingleton<IKeySecrets, KeySecrets>();
+        builder.Services.AddSingleton<KeySecrets>().AddSingleton<IKeySecrets>(it => it.GetRequiredService<KeySecrets>());
         builder.Services.AddSingleton<FirstOperator>().AddSingleton<DemoNetwork>().AddSingleton<FirstStart>();
         builder.Services.AddHostedService<ClaimWatch>();
         NetworkEngine.Use(builder);
@@ -66,6 +66,7 @@ public static class NetworkSilo
         try
         {
             await services.GetRequiredService<StorageStart>().Prepare(cancellation);
+            await services.GetRequiredService<KeySecrets>().Prepare();
         }
         catch (StartRefusedException e)
         {
