@@ -14,6 +14,5 @@ return await Starting.Run(args, async (options, gateway) =>
     await using var app = builder.Build();
     app.UseRequestSpans(options.Telemetry);
     app.MapGateway();
-    await NetworkSilo.Prepare(app.Services, app.Lifetime.ApplicationStopping);
-    await app.RunAsync();
+    await NetworkSilo.Run(app);
 });

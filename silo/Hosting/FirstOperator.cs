@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;
+using NetworkBackend.Silo.Storage;
 
 namespace NetworkBackend.Silo.Hosting;
 

@@ -1,32 +1,35 @@
 using System.Security.Cryptography;
 using System.Text;
 using NetworkBackend.Keys;
+using NetworkBackend.Silo.Storage.Databases;
+using NetworkBackend.Silo.Storage.Secrets;
 
 namespace NetworkBackend.Silo.Hosting;
 
 /// <summary>Derives keys from a secret of their own, kept in a file beside the database: who has only the database, or only the journal's key, cannot make them.</summary>
-internal sealed class KeySecrets(SiloSettings settings) : IKeySecrets
+internal sealed class KeySecrets(SiloSettings settings, IDatabase database) : IKeySecrets
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
-    private const int Size = 32;
 
-    private readonly Lazy<byte[]> _secret = new(() => Find(Path.Combine(settings.DataFolder, "keys.secret")));
+    private byte[]? _secret;
+
+    /// <summary>Finds the secret, or makes one where no keys were ever issued.</summary>
+    public async Task Prepare()
+    {
+        var file = Path.Combine(settings.DataFolder, "keys.secret");
+        ProvenSecret kept = new("keys-secret", file, null)
+        {
+            Missing = $"The database has API keys, but the secret that they are made of is missing: put it in '{file}'.",
+            Wrong = $"The secret in '{file}' is not the one that the API keys in this database are made of.",
+            Malformed = $"The file '{file}' must hold 64 hex digits.",
+        };
+        _secret = await kept.FindOrMake(database);
+    }
 
     public string For(KeyId id, string command)
     {
-        var hash = HMACSHA256.HashData(_secret.Value, Encoding.UTF8.GetBytes($"{id}\n{command}"));
+        var secret = _secret ?? throw new InvalidOperationException("the silo has not been prepared");
+        var hash = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{id}\n{command}"));
         return $"rbs_{id.Value["key-".Length..]}_{string.Concat(hash.Select(it => Letters[it & 31]))}";
-    }
-
-    private static byte[] Find(string file)
-    {
-        if (!File.Exists(file))
-        {
-            PrivateFile.Write(file, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Size)));
-        }
-
-        return Convert.FromHexString(File.ReadAllText(file).Trim()) is { Length: Size } secret
-            ? secret
-            : throw new SiloRefusedException($"The file '{file}' must hold {Size * 2} hex digits.");
     }
 }

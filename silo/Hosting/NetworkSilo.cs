@@ -46,15 +46,16 @@ public static class NetworkSilo
     /// <summary>The engine that this build hosts the grains on.</summary>
     public static string Engine => NetworkEngine.Name;
 
-    /// <summary>Adds the silo to a host. <see cref="Prepare"/> comes before the host's start, <see cref="Begin"/> after it.</summary>
+    /// <summary>Adds the silo to a host. <see cref="Run"/> runs it, and <see cref="Begin"/> comes when it has started.</summary>
     public static void AddNetworkSilo(this IHostApplicationBuilder builder, SiloSettings settings)
     {
-        StorageOptions storage = new() { Database = settings.Database, DataFolder = settings.DataFolder, JournalKey = settings.JournalKey };
+        StorageOptions storage = new() { Database = settings.Database, DataFolder = settings.DataFolder, JournalKey = settings.JournalKey, Alone = NetworkEngine.IsAlone };
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(settings);
         builder.Services.AddNetworkStorage(storage).AddNetworkGrains();
-        builder.Services.AddSingleton<IKeySecrets, KeySecrets>();
+        builder.Services.AddSingleton<KeySecrets>().AddSingleton<IKeySecrets>(it => it.GetRequiredService<KeySecrets>());
         builder.Services.AddSingleton<FirstOperator>().AddSingleton<DemoNetwork>().AddSingleton<FirstStart>();
+        builder.Services.AddHostedService<ClaimWatch>();
         NetworkEngine.Use(builder);
     }
 
@@ -65,10 +66,32 @@ public static class NetworkSilo
         try
         {
             await services.GetRequiredService<StorageStart>().Prepare(cancellation);
+            await services.GetRequiredService<KeySecrets>().Prepare();
         }
         catch (StartRefusedException e)
         {
             throw new SiloRefusedException(e.Message, e);
+        }
+    }
+
+    /// <summary>Makes the database ready and runs the host until it is told to stop.</summary>
+    /// <exception cref="SiloRefusedException">The database cannot be used as it is, or another process has taken it.</exception>
+    public static async Task Run(IHost host)
+    {
+        var claim = host.Services.GetRequiredService<DatabaseClaim>();
+        await Prepare(host.Services, host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        try
+        {
+            await host.RunAsync();
+        }
+        catch (OperationCanceledException) when (claim.Lost.IsCancellationRequested)
+        {
+            // Not everything under way ended in time.
+        }
+
+        if (claim.Lost.IsCancellationRequested)
+        {
+            throw new SiloRefusedException("Another process has taken the database, so this one has ended.");
         }
     }
 

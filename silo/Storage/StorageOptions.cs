@@ -12,6 +12,12 @@ internal sealed record StorageOptions
     /// <summary>The journal's key as 64 hex digits; null for the file <c>journal.key</c> in the data folder. The same for every process on a database.</summary>
     public string? JournalKey { get; init; }
 
+    /// <summary>True for a process that must be the only one on the database; false for one that shares it with others like it.</summary>
+    public bool Alone { get; init; }
+
+    /// <summary>How long a start waits for a process that is just ending on the same database, and one that lost its lock for itself.</summary>
+    public TimeSpan ClaimPatience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>An anchor is written after so many events.</summary>
     public long AnchorEvents { get; init; } = 10_000;
 

@@ -25,6 +25,7 @@ internal static class StorageServices
         }
 
         return services
+            .AddSingleton<DatabaseClaim>()
             .AddSingleton<JournalKey>()
             .AddSingleton<StorageStart>()
             .AddSingleton<CommitQueue>()

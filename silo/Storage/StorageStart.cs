@@ -12,7 +12,7 @@ namespace NetworkBackend.Silo.Storage;
 internal sealed record StorageFound(string Database, int SchemaVersion, bool Fresh);
 
 /// <summary>Makes the storage ready; everything else of it comes after.</summary>
-internal sealed class StorageStart(StorageOptions options, IDatabase database, JournalKey key, TimeProvider clock)
+internal sealed class StorageStart(StorageOptions options, IDatabase database, DatabaseClaim claim, JournalKey key, TimeProvider clock)
 {
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -27,8 +27,10 @@ internal sealed class StorageStart(StorageOptions options, IDatabase database, J
         {
             TryFolder();
             await database.Open(cancellation);
+            await claim.Take(cancellation);
             var (version, fresh) = await new Migrations(database, Script.Embedded(database.Dialect), clock).Apply();
             await key.Prepare(database);
+            await claim.Enter();
             ready.TrySetResult();
             return new(database.Dialect, version, fresh);
         }

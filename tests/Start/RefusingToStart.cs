@@ -105,6 +105,27 @@ public class RefusingToStart
         await Refuses("The journal's key is not the one", ["--data", database.Folder, "--port", "0", "--journal-key", new string('7', 64)]);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task without_the_secret_that_the_keys_are_made_of(DatabaseKind kind)
+    {
+        await using var database = await Databases.Empty(kind);
+        var file = Path.Combine(database.Folder, "keys.secret");
+        await using (var first = await Server.On(database))
+        {
+            Assert.Equal(0, await first.Stop());
+        }
+
+        var secret = await File.ReadAllTextAsync(file);
+        File.Delete(file);
+        await Refuses($"the secret that they are made of is missing: put it in '{file}'", [.. Server.Places(database), "--port", "0"]);
+        Assert.False(File.Exists(file));
+        await File.WriteAllTextAsync(file, new string('7', 64));
+        await Refuses("is not the one that the API keys in this database are made of", [.. Server.Places(database), "--port", "0"]);
+        await File.WriteAllTextAsync(file, secret);
+        await using var again = await Server.On(database);
+        Assert.Equal(HttpStatusCode.OK, (await again.Operator.GetAsync("/v1/keys")).StatusCode);
+    }
+
     [Fact]
     public async Task with_a_demo_network_that_is_not_there()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using NetworkBackend.Silo.Storage;
 using NetworkBackend.Silo.Storage.Databases;
@@ -17,6 +18,21 @@ public class Starting
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() => OpenStorage.Open(database));
 
         Assert.Contains("synchronous_commit is off", refused.Message, StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
+    public async Task is_refused_when_the_database_cannot_hold_every_text()
+    {
+        var name = $"test_latin_{Environment.ProcessId}";
+        await Databases.Administer(await Databases.Server(), $"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'");
+        var folder = Databases.Folder();
+        var connection = new NpgsqlConnectionStringBuilder(await Databases.Server()) { Database = name, Pooling = false }.ToString();
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => OpenStorage.Open(new StorageOptions { Database = connection, DataFolder = folder }));
+
+        Assert.Contains("has the encoding LATIN1", refused.Message, StringComparison.Ordinal);
+        await Databases.Administer(await Databases.Server(), $"DROP DATABASE {name} WITH (FORCE)");
+        Directory.Delete(folder, recursive: true);
     }
 
     [PostgresFact]
@@ -93,6 +109,27 @@ public class Starting
         await File.WriteAllTextAsync(Path.Combine(database.Folder, "network.db"), string.Concat(Enumerable.Repeat("this is not a database. ", 500)));
 
         await Assert.ThrowsAsync<StartRefusedException>(() => OpenStorage.Open(database));
+    }
+
+    [Theory, InlineData(false), InlineData(true), UnsupportedOSPlatform("windows")]
+    public async Task keeps_the_file_from_everybody_else(bool isThere)
+    {
+        await using var database = await Databases.Empty(DatabaseKind.Sqlite);
+        File.SetUnixFileMode(database.Folder, (UnixFileMode)0b111_101_101);
+        var file = Path.Combine(database.Folder, "network.db");
+        if (isThere)
+        {
+            await (await OpenStorage.Open(database)).DisposeAsync();
+            File.SetUnixFileMode(file, (UnixFileMode)0b110_100_100);
+            await File.WriteAllTextAsync(file + "-wal", "");
+        }
+
+        await using var storage = await OpenStorage.Open(database);
+        await storage.Append(OpenStorage.Request("update/u:1", 0, "a"));
+
+        Assert.All(
+            Directory.GetFiles(database.Folder, "network.db*"), it => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(it)));
+        Assert.Equal(3, Directory.GetFiles(database.Folder, "network.db*").Length);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

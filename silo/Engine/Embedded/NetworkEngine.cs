@@ -11,6 +11,9 @@ internal static class NetworkEngine
     /// <summary>What the start says about the engine.</summary>
     public const string Name = "embedded";
 
+    /// <summary>The grains are in this process's memory alone: a second process would not hear of what the first one does.</summary>
+    public const bool IsAlone = true;
+
     private const string Service = "network";
 
     public static void Use(IHostApplicationBuilder builder) => builder.UseOrleans(silo =>

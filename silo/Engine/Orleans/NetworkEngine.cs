@@ -14,6 +14,9 @@ internal static class NetworkEngine
     /// <summary>What the start says about the engine.</summary>
     public const string Name = "Orleans";
 
+    /// <summary>Silos find each other, and each grain is in one of them.</summary>
+    public const bool IsAlone = false;
+
     private const string Service = "network";
 
     public static void Use(IHostApplicationBuilder builder)

@@ -5,7 +5,7 @@ using NetworkBackend.Silo.Storage.Databases;
 namespace NetworkBackend.Silo.Storage.Appending;
 
 /// <summary>Tries to write works in one transaction: all of them, or none when one of them stands in the way.</summary>
-internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte[] key, IInserts inserts)
+internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte[] key, IInserts inserts, DatabaseClaim claim)
 {
     private readonly AppendResult[] results = new AppendResult[works.Count];
     private readonly Dictionary<(string Stream, long Version), StreamHead> known = [];
@@ -103,7 +103,14 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
     private async ValueTask<long> TakePositions(ISession session)
     {
         var count = WithEvents.Sum(request => (long)request.Events.Length);
-        return count == 0 ? 0 : (await session.Query([JournalSql.TakePositions(count)], row => row.Long("position")))[0] - count;
+        if (count == 0)
+        {
+            return 0;
+        }
+
+        var (last, holder) = (await session.Query([JournalSql.TakePositions(count)], row => (row.Long("position"), row.Text("holder"))))[0];
+        claim.Demand(holder);
+        return last - count;
     }
 
     /// <summary>Where the streams are of requests that have no events.</summary>

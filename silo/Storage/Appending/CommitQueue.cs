@@ -23,13 +23,15 @@ internal sealed class CommitQueue : IAsyncDisposable
     private readonly StreamHeads heads = new(RememberedStreams);
     private readonly IDatabase database;
     private readonly JournalKey key;
+    private readonly DatabaseClaim claim;
     private readonly Signals signals;
     private readonly Task loop;
 
-    public CommitQueue(IDatabase database, JournalKey key, Signals signals)
+    public CommitQueue(IDatabase database, JournalKey key, DatabaseClaim claim, Signals signals)
     {
         this.database = database;
         this.key = key;
+        this.claim = claim;
         this.signals = signals;
         loop = Run();
     }
@@ -37,7 +39,7 @@ internal sealed class CommitQueue : IAsyncDisposable
     public Task<AppendResult> Add(Work work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return waiting.Reader.Count < MostWaiting && waiting.Writer.TryWrite(work) ? work.Outcome(cancellation) : throw Fault.Unavailable.ToException();
+        return !claim.Lost.IsCancellationRequested && waiting.Reader.Count < MostWaiting && waiting.Writer.TryWrite(work) ? work.Outcome(cancellation) : throw Fault.Unavailable.ToException();
     }
 
     public async ValueTask DisposeAsync()
@@ -134,7 +136,7 @@ internal sealed class CommitQueue : IAsyncDisposable
         try
         {
             FailurePoint.Reach("before-transaction");
-            var attempt = new Attempt(works, heads, key.Bytes, database.Inserts);
+            var attempt = new Attempt(works, heads, key.Bytes, database.Inserts, claim);
             var outcome = await database.Write(attempt.Run);
             if (outcome.Loser is not null)
             {

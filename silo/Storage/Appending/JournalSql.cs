@@ -7,7 +7,7 @@ internal static class JournalSql
 {
     /// <summary>Takes positions. The row stays locked until the commit, so that positions become visible in their order.</summary>
     public static Statement TakePositions(long count) =>
-        Statement.Of($"UPDATE journal_head SET position = position + {count} RETURNING position");
+        Statement.Of($"UPDATE journal_head SET position = position + {count} RETURNING position, holder");
 
     public static Statement Head(string stream, long version) =>
         Statement.Of($"SELECT stream, version, hash, command, at FROM journal WHERE stream = {stream} AND version = {version}");

@@ -24,6 +24,14 @@ internal interface IDatabase : IAsyncDisposable
     /// <exception cref="StartRefusedException">It cannot be reached, or it could lose what was acknowledged.</exception>
     Task Open(CancellationToken cancellation);
 
+    /// <summary>
+    /// Tries to lock the database for this process, alone or with others that share it. The lock is for those who start: it keeps nobody from reading or
+    /// writing. It ends with the process, however that ends.
+    /// </summary>
+    /// <returns>The lock, or null when a process that it cannot be shared with has it.</returns>
+    /// <exception cref="StorageException">The database cannot do it now.</exception>
+    Task<IProcessLock?> TryLock(bool alone, CancellationToken cancellation);
+
     /// <summary>A portable script in the database's own words.</summary>
     string Translate(string script);
 
@@ -41,6 +49,13 @@ internal interface IDatabase : IAsyncDisposable
 
     /// <inheritdoc cref="Read{T}(Statement, Func{DatabaseRow, T}, CancellationToken)"/>
     ValueTask<ImmutableArray<T>> Read<T>(NamedQuery query, Func<DbDataReader, T> view, CancellationToken cancellation);
+}
+
+/// <summary>A lock that a process holds on a database for as long as it lives. Disposing lets go of it.</summary>
+internal interface IProcessLock : IAsyncDisposable
+{
+    /// <summary>Ends when the lock is no longer sure to be held.</summary>
+    Task Broken(CancellationToken cancellation);
 }
 
 /// <summary>A transaction. On SQLite every call is complete when it returns.</summary>

@@ -14,6 +14,7 @@ internal sealed partial class PostgresDatabase : IDatabase
 
     private readonly ILogger<PostgresDatabase> log;
     private readonly NpgsqlDataSource writers;
+    private readonly string lockConnection;
 
     public PostgresDatabase(StorageOptions options, ILogger<PostgresDatabase> log)
     {
@@ -21,6 +22,7 @@ internal sealed partial class PostgresDatabase : IDatabase
         ConnectionString = PostgresDialect.Connection(options).ConnectionString;
         Source = new NpgsqlDataSourceBuilder(ConnectionString).Build();
         writers = new NpgsqlDataSourceBuilder(PostgresDialect.WriterConnection(options).ConnectionString).Build();
+        lockConnection = PostgresDialect.LockConnection(options).ConnectionString;
     }
 
     public string Dialect => "postgres";
@@ -39,7 +41,7 @@ internal sealed partial class PostgresDatabase : IDatabase
         {
             await using var connection = await Source.OpenConnectionAsync(cancellation);
             await using var command = connection.CreateCommand();
-            command.CommandText = "SELECT name, setting FROM pg_settings WHERE name = ANY ($1) OR name = 'server_version_num'";
+            command.CommandText = "SELECT name, setting FROM pg_settings WHERE name = ANY ($1) OR name IN ('server_version_num', 'server_encoding')";
             command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = PostgresDialect.MustBeOn });
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
@@ -50,6 +52,18 @@ internal sealed partial class PostgresDatabase : IDatabase
         catch (Exception error) when (error is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
         {
             throw new StartRefusedException($"The PostgreSQL database cannot be reached: {error.Message}", error);
+        }
+    }
+
+    public async Task<IProcessLock?> TryLock(bool alone, CancellationToken cancellation)
+    {
+        try
+        {
+            return await PostgresLock.Try(lockConnection, alone, cancellation);
+        }
+        catch (Exception error) when (PostgresDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
+        {
+            throw Fault.Unavailable.ToException();
         }
     }
 
@@ -90,16 +104,18 @@ internal sealed partial class PostgresDatabase : IDatabase
 
     private static void Check(string name, string setting)
     {
-        if (name == "server_version_num")
+        var sentence = (name, setting) switch
         {
-            if (int.Parse(setting, System.Globalization.CultureInfo.InvariantCulture) < OldestVersion)
-            {
-                throw new StartRefusedException("The PostgreSQL database is older than version 15.");
-            }
-        }
-        else if (setting == "off")
+            ("server_version_num", _) when int.Parse(setting, System.Globalization.CultureInfo.InvariantCulture) < OldestVersion =>
+                "The PostgreSQL database is older than version 15.",
+            ("server_encoding", not "UTF8") =>
+                $"The PostgreSQL database has the encoding {setting}, in which not every text can be written: make it anew with ENCODING 'UTF8'.",
+            (_, "off") => $"The PostgreSQL database could lose what was acknowledged: its setting {name} is off, but must be on.",
+            _ => null,
+        };
+        if (sentence is not null)
         {
-            throw new StartRefusedException($"The PostgreSQL database could lose what was acknowledged: its setting {name} is off, but must be on.");
+            throw new StartRefusedException(sentence);
         }
     }
 

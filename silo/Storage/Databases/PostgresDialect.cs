@@ -11,6 +11,9 @@ internal static partial class PostgresDialect
     /// <summary>Any number that nobody else takes an advisory lock on.</summary>
     public const long SchemaLock = 5_207_081_906_455_313_417;
 
+    /// <summary>Another one, which a process holds for as long as it lives.</summary>
+    public const long ProcessLock = 5_207_081_906_455_313_418;
+
     /// <summary>Settings without which a power cut could lose what was acknowledged.</summary>
     public static readonly string[] MustBeOn = ["fsync", "full_page_writes", "synchronous_commit"];
 
@@ -84,6 +87,19 @@ internal static partial class PostgresDialect
         builder.Options += " -c enable_seqscan=off -c jit=off";
         builder.MinPoolSize = 0;
         builder.MaxPoolSize = 4;
+        return builder;
+    }
+
+    /// <summary>
+    /// The same for the lock of the process, on a connection of its own that says little: the server must neither end it for that nor keep the lock of a
+    /// machine that is gone.
+    /// </summary>
+    public static NpgsqlConnectionStringBuilder LockConnection(StorageOptions options)
+    {
+        var builder = Connection(options);
+        builder.Options += " -c idle_session_timeout=0 -c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=2";
+        builder.Pooling = false;
+        builder.KeepAlive = 0;
         return builder;
     }
 

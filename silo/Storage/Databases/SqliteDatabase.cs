@@ -33,6 +33,7 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
     {
         try
         {
+            MakePrivate();
             var found = SqliteDialect.Unsafe(Writer.Connection);
             return found is null ? null : throw new StartRefusedException($"The SQLite file could lose what was acknowledged: {found}, but must be wal and 2 (full).");
         }
@@ -40,7 +41,14 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
         {
             throw new StartRefusedException($"The SQLite file in '{options.DataFolder}' cannot be opened: {error.Message}", error);
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"The SQLite file in '{options.DataFolder}' cannot be kept from others: {error.Message}", error);
+        }
     });
+
+    /// <summary>Whoever starts a process claims the data folder, and with it the file.</summary>
+    public Task<IProcessLock?> TryLock(bool alone, CancellationToken cancellation) => Task.FromResult<IProcessLock?>(new FolderLock());
 
     public string Translate(string script) => SqliteDialect.Translate(script);
 
@@ -125,10 +133,32 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
         }
     }
 
+    /// <summary>SQLite gives what it puts beside a file the mode of that file.</summary>
+    private void MakePrivate()
+    {
+        var file = Path.Combine(options.DataFolder, "network.db");
+        if (!File.Exists(file))
+        {
+            PrivateFile.Open(file, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
+        }
+
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
+        {
+            PrivateFile.Close(file + suffix);
+        }
+    }
+
     private void CloseWriter()
     {
         writer?.Dispose();
         writer = null;
+    }
+
+    private sealed class FolderLock : IProcessLock
+    {
+        public Task Broken(CancellationToken cancellation) => Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     [LoggerMessage(LogLevel.Error, "The database failed")]

@@ -1,10 +1,12 @@
 -- The journal: streams of events, one dense sequence of positions over all of them.
--- The row of journal_head is locked by every append until its commit (docs/adr/0005-positions.md).
+-- The row of journal_head is locked by every append until its commit (docs/adr/0005-positions.md), which sees there whose turn it is to write
+-- (docs/adr/0006-one-process-or-sharing-ones.md).
 CREATE TABLE journal_head (
   one {int} NOT NULL PRIMARY KEY CHECK (one = 1),
-  position {big} NOT NULL
+  position {big} NOT NULL,
+  holder {text} NOT NULL
 );
-INSERT INTO journal_head (one, position) VALUES (1, 0);
+INSERT INTO journal_head (one, position, holder) VALUES (1, 0, '');
 
 CREATE TABLE journal (
   position {big} PRIMARY KEY,

@@ -1,0 +1,146 @@
+using Microsoft.Extensions.Logging;
+using NetworkBackend.Journals;
+using NetworkBackend.Silo.Storage.Databases;
+
+namespace NetworkBackend.Silo.Storage;
+
+/// <summary>
+/// This process's right to be on the database, alone or with others that share it (docs/adr/0006). A lock that ends with the process keeps others from
+/// starting. The holder's name in <c>journal_head</c>, which every append sees, keeps a process that has lost the lock from recording anything.
+/// </summary>
+internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase database, TimeProvider clock, ILogger<DatabaseClaim> log) : IAsyncDisposable
+{
+    private const string Sharing = "shared";
+
+    private static readonly TimeSpan between = TimeSpan.FromMilliseconds(100);
+
+    private readonly CancellationTokenSource lost = new();
+    private readonly CancellationTokenSource ending = new();
+    private readonly string name = options.Alone ? Guid.NewGuid().ToString("N") : Sharing;
+    private Task? keeping;
+
+    /// <summary>Cancelled when another process has the database: this one must end.</summary>
+    public CancellationToken Lost => lost.Token;
+
+    /// <summary>Takes the lock and keeps it. Taking what is held changes nothing.</summary>
+    /// <exception cref="StartRefusedException">Another process is on the database.</exception>
+    public async Task Take(CancellationToken cancellation)
+    {
+        if (keeping is null)
+        {
+            var held = await Try(cancellation) ?? throw new StartRefusedException(options.Alone
+                ? "Another process runs on this PostgreSQL database, and one with the embedded engine must be the only one: stop the other first."
+                : "A process with the embedded engine runs on this PostgreSQL database, and must be the only one: stop it first.");
+            keeping = Keep(held);
+        }
+    }
+
+    /// <summary>Puts this process's name in the place of an earlier one's, whose appends end with that. Comes before anything is read that is then remembered.</summary>
+    public Task Enter() => database.Write(async session =>
+    {
+        await session.Execute($"UPDATE journal_head SET holder = {name}");
+        await session.Commit();
+        return true;
+    });
+
+    /// <summary>What an append asks under the lock of <c>journal_head</c>.</summary>
+    /// <exception cref="StorageException">Another process has the database.</exception>
+    public void Demand(string holder)
+    {
+        if (holder != name)
+        {
+            Lose();
+            throw Fault.Unavailable.ToException();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ending.CancelAsync();
+        await (keeping ?? Task.CompletedTask);
+        ending.Dispose();
+    }
+
+    private async Task Keep(IProcessLock held)
+    {
+        for (IProcessLock? current = held; current is not null;)
+        {
+            try
+            {
+                await using (current)
+                {
+                    await current.Broken(ending.Token);
+                }
+
+                Broken();
+                current = await Again();
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+
+        Lose();
+    }
+
+    /// <summary>The lock once more, however long the database cannot be reached; null when another process has it or had it meanwhile.</summary>
+    private async Task<IProcessLock?> Again()
+    {
+        while (true)
+        {
+            try
+            {
+                var again = await Try(ending.Token);
+                var holder = await database.Read(Statement.Of($"SELECT holder FROM journal_head"), row => row.Text("holder"), ending.Token);
+                if (again is null || holder is [var one] && one == name)
+                {
+                    return again;
+                }
+
+                await again.DisposeAsync();
+                return null;
+            }
+            catch (StorageException)
+            {
+                await Task.Delay(between, clock, ending.Token);
+            }
+        }
+    }
+
+    /// <summary>Tries for a while: PostgreSQL takes a moment to notice that a process has ended.</summary>
+    private async Task<IProcessLock?> Try(CancellationToken cancellation)
+    {
+        for (var began = clock.GetTimestamp(); ;)
+        {
+            if (await database.TryLock(options.Alone, cancellation) is { } held)
+            {
+                return held;
+            }
+
+            if (clock.GetElapsedTime(began) > options.ClaimPatience)
+            {
+                return null;
+            }
+
+            await Task.Delay(between, clock, cancellation);
+        }
+    }
+
+    private void Lose()
+    {
+        if (!lost.IsCancellationRequested)
+        {
+            Taken();
+
+            // Whoever ends the process then does so in their own time, and not under the lock of an append.
+            _ = lost.CancelAsync();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The connection that holds the database for this process broke; taking it again")]
+    private partial void Broken();
+
+    [LoggerMessage(LogLevel.Critical, "Another process has the database: nothing more is recorded here, and this process ends")]
+    private partial void Taken();
+}
