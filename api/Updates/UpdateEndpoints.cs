@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetworkBackend.Api.Feeds;
 using NetworkBackend.Api.Http;
 using NetworkBackend.Api.Http.Answers;
@@ -23,6 +24,7 @@ internal static class UpdateEndpoints
         group.MapRead("/{id}", Get).Is(Operations.GetUpdate);
         group.MapPatch("/{id}", Revise).Is(Operations.ReviseUpdate);
         group.MapRead("/{id}/revisions", Revisions).Is(Operations.ListRevisions);
+        group.MapRead("/{id}/revisions/{number:int:min(1)}", Revision).Is(Operations.GetRevision);
         group.MapPost("/{id}/publish", Publish).Is(Operations.PublishUpdate);
         group.MapPost("/{id}/withdraw", Withdraw).Is(Operations.WithdrawUpdate);
         group.MapPost("/{id}/consents/{centre}", Answer).Is(Operations.AnswerInvitation);
@@ -39,9 +41,9 @@ internal static class UpdateEndpoints
         return Told(await grains.Update(id).Draft(write.Command, write.Body.ToDraft(), cancellation), feeds, StatusCodes.Status201Created) with { Location = $"/v1/updates/{id}" };
     }
 
-    private static async Task<Answer<ListResponse<UpdateResponse>>> List(UpdateListFilter filter, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>
+    private static async Task<Answer<ListResponse<UpdateSummaryResponse>>> List(UpdateListFilter filter, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>
         filter.Page.Of(
-            await grains.UpdateQueries.List(caller, filter.Filter, filter.Before, filter.Page.Fetch, cancellation), UpdateListFilter.Key, UpdateResponse.From);
+            await grains.UpdateQueries.List(caller, filter.Filter, filter.Before, filter.Page.Fetch, cancellation), UpdateListFilter.Key, UpdateSummaryResponse.From);
 
     private static async Task<Answer<UpdateResponse>> Get(UpdateId id, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>
         (await grains.Update(id).Get(caller, cancellation)).ToAnswer(UpdateResponse.From);
@@ -49,11 +51,22 @@ internal static class UpdateEndpoints
     private static async Task<Answer<UpdateResponse>> Revise(UpdateId id, Write<UpdatePatch> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation) =>
         Told(await grains.Update(id).Revise(write.Command, write.Body.ToChange(), cancellation), feeds);
 
-    private static async Task<Answer<ListResponse<RevisionResponse>>> Revisions(UpdateId id, Caller caller, IGrainFactory grains, CancellationToken cancellation)
+    private static async Task<Answer<ListResponse<RevisionSummaryResponse>>> Revisions(
+        UpdateId id, Page page, Caller caller, IGrainFactory grains, CancellationToken cancellation)
     {
-        var outcome = await grains.Update(id).Revisions(caller, cancellation);
-        return outcome.Succeeded ? new ListResponse<RevisionResponse>([.. outcome.Value.Select(RevisionResponse.From)], null) : outcome.Refusal.ToProblem();
+        if (!int.TryParse(page.After ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+        {
+            return Refuse.CursorInvalid;
+        }
+
+        var outcome = await grains.Update(id).Revisions(caller, after, page.Fetch, cancellation);
+        return outcome.Succeeded
+            ? page.Of(outcome.Value, revision => revision.Number.ToString(CultureInfo.InvariantCulture), RevisionSummaryResponse.From)
+            : outcome.Refusal.ToProblem();
     }
+
+    private static async Task<Answer<RevisionResponse>> Revision(UpdateId id, int number, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>
+        (await grains.Update(id).Revision(caller, number, cancellation)).ToAnswer(RevisionResponse.From);
 
     private static async Task<Answer<UpdateResponse>> Publish(UpdateId id, Write<Nothing> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation) =>
         Told(await grains.Update(id).Publish(write.Command, cancellation), feeds);

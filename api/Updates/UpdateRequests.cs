@@ -31,8 +31,6 @@ internal sealed record TextRecord
     public required string Body { get; init; }
 
     public UpdateText ToText() => new(Language, Title, Body);
-
-    public static TextRecord From(UpdateText text) => new() { Language = text.Language, Title = text.Title, Body = text.Body };
 }
 
 /// <summary>An update to write down.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Conditionals;
+using NetworkBackend.Api.Updates.Html;
 using NetworkBackend.Feeds;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
@@ -40,13 +41,19 @@ internal enum Origin
     Imported,
 }
 
+/// <summary>One language variant: its title and Markdown as they were written, and the Markdown as HTML that may stand in any page.</summary>
+internal sealed record TextResponse(string Language, string Title, string Body, string Html)
+{
+    public static TextResponse From(UpdateText text) => new(text.Language, text.Title, text.Body, SafeHtml.OfMarkdown(text.Body));
+}
+
 /// <summary>An update, as much of it as the caller may see; in answers to changes with the feeds that are still to hear of it.</summary>
 internal sealed record UpdateResponse(
     UpdateId Id,
     UpdateState State,
     int Revision,
     OrganisationId Owner,
-    ImmutableArray<TextRecord> Texts,
+    ImmutableArray<TextResponse> Texts,
     ImmutableArray<string> Topics,
     ImmutableArray<string> Tags,
     ImmutableArray<NetworkId> Networks,
@@ -71,7 +78,7 @@ internal sealed record UpdateResponse(
         (UpdateState)view.State,
         view.Revision,
         view.Owner,
-        [.. view.Content.Texts.Select(TextRecord.From)],
+        [.. view.Content.Texts.Select(TextResponse.From)],
         view.Content.Topics,
         view.Content.Tags,
         view.Content.Networks,
@@ -95,7 +102,7 @@ internal sealed record RevisionResponse(
     DateTimeOffset At,
     PersonId? Person,
     OrganisationId? Organisation,
-    ImmutableArray<TextRecord> Texts,
+    ImmutableArray<TextResponse> Texts,
     ImmutableArray<string> Topics,
     ImmutableArray<string> Tags,
     ImmutableArray<NetworkId> Networks)
@@ -105,7 +112,7 @@ internal sealed record RevisionResponse(
         revision.At,
         revision.Person,
         revision.Organisation,
-        [.. revision.Content.Texts.Select(TextRecord.From)],
+        [.. revision.Content.Texts.Select(TextResponse.From)],
         revision.Content.Topics,
         revision.Content.Tags,
         revision.Content.Networks);

@@ -17,8 +17,11 @@ public interface IUpdateGrain : ITells
     /// <summary>What the caller may see of it. Unknown and unseen are the same <c>update.not_found</c>.</summary>
     [Alias("get")] Task<Outcome<UpdateView>> Get(Caller by, CancellationToken cancellation);
 
-    /// <summary>Every revision, oldest first, for those who may see it.</summary>
-    [Alias("revisions")] Task<Outcome<ImmutableArray<UpdateRevision>>> Revisions(Caller by, CancellationToken cancellation);
+    /// <summary>Revisions after the given number, oldest first, for those who may see the update; at most <paramref name="limit"/>.</summary>
+    [Alias("revisions")] Task<Outcome<ImmutableArray<RevisionSummary>>> Revisions(Caller by, int after, int limit, CancellationToken cancellation);
+
+    /// <summary>One revision in full, or <c>update.no_revision</c>.</summary>
+    [Alias("revision")] Task<Outcome<UpdateRevision>> Revision(Caller by, int number, CancellationToken cancellation);
 
     /// <summary>Changes what it says, or invites more centres. A change to what it already says is no change.</summary>
     [Alias("revise")] Task<Outcome<UpdateView>> Revise(Command command, UpdateChange change, CancellationToken cancellation);

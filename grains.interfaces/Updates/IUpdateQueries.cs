@@ -23,7 +23,7 @@ public sealed record UpdateFilter(
 public interface IUpdateQueries : IGrainWithStringKey
 {
     /// <summary>Updates that the caller may see, newest first by creation, before the given one of the list, at most <paramref name="limit"/>.</summary>
-    [Alias("list")] Task<ImmutableArray<UpdateView>> List(Caller by, UpdateFilter filter, UpdateCursor? before, int limit, CancellationToken cancellation);
+    [Alias("list")] Task<ImmutableArray<UpdateSummary>> List(Caller by, UpdateFilter filter, UpdateCursor? before, int limit, CancellationToken cancellation);
 }
 
 /// <summary>A place in the list of updates.</summary>

@@ -144,6 +144,21 @@ public sealed record UpdateView(
     ImmutableArray<FeedVersion> Told,
     ImmutableArray<FeedId> Pending);
 
+/// <summary>An update in a list: how its texts begin, and not the whole of them.</summary>
+/// <param name="Update">The update, without texts.</param>
+/// <param name="Texts">How each language variant begins.</param>
+[GenerateSerializer, Immutable, Alias("update-summary")]
+public sealed record UpdateSummary(UpdateView Update, ImmutableArray<EntryText> Texts);
+
+/// <summary>A revision in a list: how its texts begin, and not the whole of them.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="At">When.</param>
+/// <param name="Person">Who; null for the public and for clients that are no person.</param>
+/// <param name="Organisation">For which organisation.</param>
+/// <param name="Texts">How each language variant begins.</param>
+[GenerateSerializer, Immutable, Alias("revision-summary")]
+public sealed record RevisionSummary(int Number, DateTimeOffset At, PersonId? Person, OrganisationId? Organisation, ImmutableArray<EntryText> Texts);
+
 /// <summary>One revision of an update.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="At">When.</param>

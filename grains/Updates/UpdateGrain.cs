@@ -31,30 +31,33 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
         return Hidden(by) is { } hidden ? hidden : await View(durable, by, cancellation);
     }
 
-    public async Task<Outcome<ImmutableArray<UpdateRevision>>> Revisions(Caller by, CancellationToken cancellation)
+    public async Task<Outcome<ImmutableArray<RevisionSummary>>> Revisions(Caller by, int after, int limit, CancellationToken cancellation)
     {
         if (Hidden(by) is { } hidden)
         {
             return hidden;
         }
 
-        var revisions = new SortedDictionary<int, UpdateRevision>();
-        await foreach (var (recorded, after) in journal.History(cancellation))
+        var page = ImmutableArray.CreateBuilder<RevisionSummary>();
+        foreach (var (recorded, state) in (await RevisionsAfter(after, cancellation)).Take(limit))
         {
-            if (recorded.Type is "update.drafted" or "update.edited" or "update.revised")
-            {
-                var content = await texts.Content(journal.Stream, after.Said, cancellation);
-                var isOwn = after.Concerns(by);
-                revisions[after.Revision] = new(
-                    after.Revision,
-                    recorded.At,
-                    isOwn && PersonId.TryFrom(recorded.Person, out var person) ? person : null,
-                    OrganisationId.TryFrom(recorded.Organisation, out var organisation) ? organisation : null,
-                    content);
-            }
+            page.Add(new(state.Revision, recorded.At, PersonOf(recorded, state, by), OrganisationOf(recorded), await texts.Beginnings(journal.Stream, state.Said, cancellation)));
         }
 
-        return revisions.Values.ToImmutableArray();
+        return page.ToImmutable();
+    }
+
+    public async Task<Outcome<UpdateRevision>> Revision(Caller by, int number, CancellationToken cancellation)
+    {
+        if (Hidden(by) is { } hidden)
+        {
+            return hidden;
+        }
+
+        var found = (await RevisionsAfter(number - 1, cancellation)).FirstOrDefault();
+        return found is { Event: { } recorded, State: var state } && state.Revision == number
+            ? new UpdateRevision(number, recorded.At, PersonOf(recorded, state, by), OrganisationOf(recorded), await texts.Content(journal.Stream, state.Said, cancellation))
+            : UpdateRefusals.NoRevision;
     }
 
     public async Task<Outcome<UpdateView>> Revise(Command command, UpdateChange change, CancellationToken cancellation)
@@ -84,6 +87,27 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
         Record(command, it => it.Answer(command.By, centre, answer), [], cancellation);
 
     public Task<bool> Tell(CancellationToken cancellation) => feeds.TellRest(Id, journal, cancellation);
+
+    /// <summary>What was last said in each revision after a number, by number.</summary>
+    private async Task<IEnumerable<(RecordedEvent Event, Update State)>> RevisionsAfter(int number, CancellationToken cancellation)
+    {
+        var revisions = new SortedDictionary<int, (RecordedEvent Event, Update State)>();
+        await foreach (var (recorded, state) in journal.History(cancellation))
+        {
+            if (state.Revision > number && recorded.Type is ("update.drafted" or "update.edited" or "update.revised"))
+            {
+                revisions[state.Revision] = (recorded, state);
+            }
+        }
+
+        return revisions.Values;
+    }
+
+    private static PersonId? PersonOf(RecordedEvent recorded, Update state, Caller by) =>
+        state.Concerns(by) && PersonId.TryFrom(recorded.Person, out var person) ? person : null;
+
+    private static OrganisationId? OrganisationOf(RecordedEvent recorded) =>
+        OrganisationId.TryFrom(recorded.Organisation, out var organisation) ? organisation : null;
 
     private Refusal? Hidden(Caller by)
     {

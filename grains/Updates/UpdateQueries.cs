@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NetworkBackend.Callers;
+using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
@@ -11,17 +12,13 @@ namespace NetworkBackend.Updates;
 [GrainType("update-queries"), StatelessWorker]
 internal sealed class UpdateQueries(IReadModel readModel) : Grain, IUpdateQueries
 {
-    public async Task<ImmutableArray<UpdateView>> List(Caller by, UpdateFilter filter, UpdateCursor? before, int limit, CancellationToken cancellation)
+    public async Task<ImmutableArray<UpdateSummary>> List(Caller by, UpdateFilter filter, UpdateCursor? before, int limit, CancellationToken cancellation)
     {
         var query = new UpdateListQuery(by, filter, before, limit).Statement;
         var rows = await readModel.Query(query, row => (View: View(row, by), Text: TextOf(row)), cancellation);
         return
         [
-            .. rows.GroupBy(it => it.View.Id).Select(it =>
-            {
-                var view = it.First().View;
-                return view with { Content = view.Content with { Texts = [.. it.Select(row => row.Text).OfType<UpdateText>()] } };
-            }),
+            .. rows.GroupBy(it => it.View.Id).Select(it => new UpdateSummary(it.First().View, [.. it.Select(row => row.Text).OfType<EntryText>()])),
         ];
     }
 
@@ -50,8 +47,8 @@ internal sealed class UpdateQueries(IReadModel readModel) : Grain, IUpdateQuerie
 
     private static ImmutableArray<string> Strings(IRow row, string column) => JournalJson.Read<ImmutableArray<string>>(row.Text(column));
 
-    private static UpdateText? TextOf(IRow row) => row.TextOrNull("language") is { } language
-        ? new(language, row.TextOrNull("title") ?? "", row.TextOrNull("body") ?? "")
+    private static EntryText? TextOf(IRow row) => row.TextOrNull("language") is { } language
+        ? new(language, row.TextOrNull("title") ?? "", row.TextOrNull("summary") ?? "")
         : null;
 }
 
@@ -82,7 +79,7 @@ internal sealed class UpdateListQuery
             $"""
             SELECT u.id AS id, u.version AS version, u.state AS state, u.owner AS owner, u.revision AS revision, u.created AS created, u.published AS published,
               u.revised AS revised, u.withdrawn AS withdrawn, u.others AS others, u.topics AS topics, u.tags AS tags, u.networks AS networks,
-              v.language AS language, c.title AS title, c.body AS body
+              v.language AS language, c.title AS title, c.summary AS summary
             FROM (SELECT * FROM update_row u WHERE {string.Join(" AND ", _conditions)} ORDER BY u.created DESC, u.id DESC LIMIT {Value((long)limit)}) u
             LEFT JOIN update_variant v ON v.update_id = u.id AND v.revision = u.revision
             LEFT JOIN content c ON c.stream = 'update/u:' || u.id AND c.hash = v.hash

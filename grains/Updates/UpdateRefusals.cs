@@ -6,6 +6,7 @@ namespace NetworkBackend.Updates;
 internal static class UpdateRefusals
 {
     public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "update.not_found", "There is no such update.");
+    public static Refusal NoRevision { get; } = new(RefusalKind.NotFound, "update.no_revision", "The update has no such revision; its list of revisions says which there are.");
     public static Refusal Withdrawn { get; } = new(RefusalKind.Gone, "update.withdrawn", "This update was withdrawn.");
     public static Refusal Exists { get; } = new(RefusalKind.Conflict, "update.exists", "There is an update with this id already.");
     public static Refusal NotTheOwner { get; } = new(RefusalKind.Forbidden, "update.not_owner", "Only staff of the centre that owns the update may do this.");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
 
 namespace NetworkBackend.Updates;
@@ -35,6 +36,13 @@ internal sealed class UpdateTexts(IEventStore store)
         return new(
             [.. said.Texts.Select(it => texts.TryGetValue(it.Hash, out var text) ? new UpdateText(it.Language, text.Title, text.Body) : new(it.Language, "", ""))],
             said.Topics, said.Tags, said.Networks);
+    }
+
+    /// <summary>How each language variant begins; a redacted text is empty.</summary>
+    public async Task<ImmutableArray<EntryText>> Beginnings(string stream, Said said, CancellationToken cancellation)
+    {
+        var texts = await Fetch(stream, [.. said.Texts.Select(it => it.Hash)], cancellation);
+        return [.. said.Texts.Select(it => texts.TryGetValue(it.Hash, out var text) ? new EntryText(it.Language, text.Title, text.Summary) : new(it.Language, "", ""))];
     }
 
     public async Task<string?> Body(string stream, string hash, CancellationToken cancellation) =>

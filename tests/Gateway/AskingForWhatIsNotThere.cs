@@ -152,7 +152,7 @@ public class AskingForWhatIsNotThere(RunningGateway gateway)
     [InlineData("/v1/centres?Limit=5", "Limit")]
     [InlineData("/v1/centres/kbt?fields=id", "fields")]
     [InlineData("/v1/topics?limit=5", "limit")]
-    [InlineData("/v1/updates/upd-aaaaaaaaaaaa/revisions?cursor=a", "cursor")]
+    [InlineData("/v1/updates/upd-aaaaaaaaaaaa/revisions/1?limit=5", "limit")]
     public async Task is_400_for_a_wrong_parameter(string path, string name) =>
         Assert.Equal(name, (await gateway.Public.Get(path)).IsProblem(400, "query.invalid").Json.GetProperty("errors").EnumerateObject().Single().Name);
 

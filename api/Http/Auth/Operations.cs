@@ -34,6 +34,7 @@ internal static class Operations
     public static Operation ListUpdates { get; } = Read("listUpdates", "Lists the updates that the caller may see, newest first.");
     public static Operation GetUpdate { get; } = Read("getUpdate", "Shows an update.") with { MayBeGone = true };
     public static Operation ListRevisions { get; } = Read("listRevisions", "Lists an update's revisions, oldest first.") with { MayBeGone = true };
+    public static Operation GetRevision { get; } = Read("getRevision", "Shows a revision of an update in full.") with { MayBeGone = true };
     public static Operation ReviseUpdate { get; } = Match("reviseUpdate", "Changes what an update says, or invites more centres.", "updates.write");
     public static Operation PublishUpdate { get; } = Match("publishUpdate", "Publishes an update.", "updates.publish");
     public static Operation WithdrawUpdate { get; } = Match("withdrawUpdate", "Withdraws an update for good.", "updates.publish");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -9,7 +10,7 @@ using NetworkBackend.Tests.Gateway.Described;
 namespace NetworkBackend.Tests.Gateway.Running;
 
 /// <summary>The whole application on a port of its own, with an empty SQLite database. Tests share it and make what they need under ids of their own.</summary>
-public class RunningGateway : IAsyncLifetime
+public partial class RunningGateway : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("gateway-").FullName;
     private WebApplication? app;
@@ -26,7 +27,10 @@ public class RunningGateway : IAsyncLifetime
     internal IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)app!).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>();
 
     /// <summary>The address of an endpoint, with the names of its parameters.</summary>
-    internal static string AddressOf(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.TrimEnd('/');
+    internal static string AddressOf(RouteEndpoint endpoint) => Constraint().Replace(endpoint.RoutePattern.RawText!.TrimEnd('/'), "}");
+
+    [GeneratedRegex(@":[^}]*\}")]
+    private static partial Regex Constraint();
 
     internal virtual GatewayOptions Options => new();
 
