@@ -57,6 +57,7 @@ internal static class Gateway
         app.UseMiddleware<Failures>();
         app.UseMiddleware<Addresses>();
         app.UseRouting();
+        app.UseMiddleware<Letters>();
         app.UseMiddleware<Admission>();
         app.UseMiddleware<Negotiation>();
         app.UseMiddleware<JournalPosition>();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing.Patterns;
 using NetworkBackend.Api.Http.Addresses;
 using NetworkBackend.Api.Http.Answers;
 
@@ -38,9 +39,15 @@ public class ChoosingARepresentation
     [InlineData("/", true)]
     [InlineData("/v1/centres/", false)]
     [InlineData("/v1//centres", false)]
-    [InlineData("/V1/centres", false)]
-    [InlineData("/v1/Centres", false)]
     [InlineData("/v1/centres/a%2fb", false)]
     [InlineData("/v1/centres\\kbt", false)]
     public void has_one_address_for_each_thing(string path, bool plain) => Assert.Equal(plain, Addresses.IsPlain(path));
+
+    [Theory]
+    [InlineData("/v1/centres/kbt", true)]
+    [InlineData("/v1/centres/KBT", true)]
+    [InlineData("/V1/centres/kbt", false)]
+    [InlineData("/v1/Centres/kbt", false)]
+    public void takes_words_as_they_are_written_and_leaves_ids_alone(string path, bool isAsWritten) =>
+        Assert.Equal(isAsWritten, Letters.IsAsWritten(RoutePatternFactory.Parse("/v1/centres/{id}"), path));
 }

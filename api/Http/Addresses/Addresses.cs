@@ -1,19 +1,37 @@
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Net.Http.Headers;
 using NetworkBackend.Api.Http.Auth;
 using NetworkBackend.Api.Http.Problems;
 
 namespace NetworkBackend.Api.Http.Addresses;
 
-/// <summary>One address for each thing: routing would also take other cases and a trailing slash, and caches, limits and audit would see two things.</summary>
+/// <summary>One address for each thing: routing would also take a trailing slash, and caches, limits and audit would see two things.</summary>
 internal sealed class Addresses(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http) => IsPlain(http.Request.Path.Value) ? next(http) : Refuse.RouteNotFound.ExecuteAsync(http);
 
     internal static bool IsPlain(string? path) =>
-        path is null or "" or "/" || (path[^1] != '/' && !path.Contains("//", StringComparison.Ordinal) && path.AsSpan().IndexOfAny(Strange) < 0
-            && !(path.StartsWith("/v1", StringComparison.OrdinalIgnoreCase) && path.Any(char.IsAsciiLetterUpper)));
+        path is null or "" or "/" || (path[^1] != '/' && !path.Contains("//", StringComparison.Ordinal) && path.AsSpan().IndexOfAny(Strange) < 0);
 
     private static readonly System.Buffers.SearchValues<char> Strange = System.Buffers.SearchValues.Create("%\\\0");
+}
+
+/// <summary>Routing takes an address in any case; here it is as it is written. What stands for an id is left to who reads ids, and can say what is wrong.</summary>
+internal sealed class Letters(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext http) =>
+        http.GetEndpoint() is RouteEndpoint endpoint && !IsAsWritten(endpoint.RoutePattern, http.Request.Path.Value!) ? Refuse.RouteNotFound.ExecuteAsync(http) : next(http);
+
+    internal static bool IsAsWritten(RoutePattern pattern, string path)
+    {
+        if (!path.Any(char.IsAsciiLetterUpper))
+        {
+            return true;
+        }
+
+        var given = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return pattern.PathSegments.Zip(given).All(it => it.First.Parts is not [RoutePatternLiteralPart { Content: var word }] || word == it.Second);
+    }
 }
 
 /// <summary>Refuses what a caller could not take as JSON.</summary>

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using NetworkBackend.Api.Http.Bodies;
 using NetworkBackend.Api.Http.Documents;
 
 namespace NetworkBackend.Api.Http.Problems;
@@ -20,9 +23,9 @@ internal sealed class RefuseWhatDoesNotBind : IEndpointFilter
         var http = context.HttpContext;
         if (http.Response.StatusCode == StatusCodes.Status400BadRequest)
         {
-            // Only ids in the address are bound by the framework: one of another shape names nothing, and cannot be created either.
+            // Only ids in the address are bound by the framework: one of another form names nothing, and cannot be created either.
             http.Response.StatusCode = StatusCodes.Status200OK;
-            return new(HttpMethods.IsPut(http.Request.Method) ? Refuse.IdInvalid : Refuse.RouteNotFound);
+            return new(Misnamed(http));
         }
 
         if (Unknown(http) is { } unknown)
@@ -39,6 +42,18 @@ internal sealed class RefuseWhatDoesNotBind : IEndpointFilter
         }
 
         return next(context);
+    }
+
+    /// <summary>Says which id of the address does not have its form, and what the form is.</summary>
+    private static Problem Misnamed(HttpContext http)
+    {
+        var problem = HttpMethods.IsPut(http.Request.Method) ? Refuse.IdInvalid : Refuse.IdMalformed;
+        var wrong =
+            from parameter in http.GetEndpoint()!.Metadata.GetRequiredMetadata<MethodInfo>().GetParameters()
+            let form = IdForms.Find(parameter.ParameterType)
+            where form is not null && !Regex.IsMatch($"{http.Request.RouteValues[parameter.Name!]}", form.Pattern)
+            select $"The {parameter.Name} in this address does not have the form that it needs: {form.Says}.";
+        return problem with { Detail = wrong.FirstOrDefault() ?? problem.Detail };
     }
 
     /// <summary>Parameters of the query that are not documented; one that is left unread would give everything where somebody asked for a part.</summary>

@@ -6,6 +6,10 @@ namespace NetworkBackend.Api.Http.Problems;
 internal static class Refuse
 {
     public static Problem RouteNotFound { get; } = new(404, "route.not_found", "There is nothing at this address; addresses are lower-case and have no trailing slash.");
+    private const string IdsSay =
+        "An id in the address does not have the form that it needs: a name is 1 to 64 of a-z, 0-9 and hyphen, starting and ending with a letter or digit; "
+        + "other ids are upd, per or key, a hyphen and 8 to 40 of a-z and 0-9.";
+
     public static Problem MethodNotAllowed { get; } = new(405, "method.not_allowed", "Use one of the methods in the Allow header.");
     public static Problem NotAcceptable { get; } = new(406, "accept.unsupported", "Only application/json is on offer here; widen the Accept header.");
     public static Problem TooLarge { get; } = new(413, "body.too_large", "Send at most 1 MiB.");
@@ -15,8 +19,9 @@ internal static class Refuse
     public static Problem Shape { get; } = new(400, "body.invalid", "The body does not have the shape that is asked for; see errors.");
     public static Problem NullInPatch { get; } = new(422, "patch.null", "A member cannot be set to null here; leave it out to keep it, or send an empty list to clear it.");
     public static Problem Query { get; } = new(400, "query.invalid", "A parameter of the query is not as it should be; see errors.");
-    public static Problem IdInvalid { get; } = new(400, "id.invalid", "An id is 1 to 64 of a-z, 0-9 and hyphen, starting and ending with a letter or digit.");
-    public static Problem Request { get; } = new(400, "request.malformed", "The request could not be read.");
+    public static Problem IdInvalid { get; } = new(400, "id.invalid", IdsSay);
+    public static Problem IdMalformed { get; } = new(404, "id.malformed", IdsSay);
+    public static Problem Request { get; } = new(400, "request.malformed", "The request could not be read to its end; look at how its body is sent: its length, or its chunks.");
     public static Problem CursorInvalid { get; } = new(400, "cursor.invalid", "Use the next address of a list as it was given, with the same filter, or start again without a cursor.");
     public static Problem IdempotencyKey { get; } = new(400, "idempotency.key_invalid", "An Idempotency-Key is one value of 1 to 255 visible ASCII characters, quoted or bare.");
     public static Problem PreconditionRequired { get; } = new(428, "precondition.required", "Say which version this is based on: If-Match with the ETag of the last read.");
@@ -51,7 +56,7 @@ internal static class Refuse
     /// <summary>All of them, for the pages that explain them.</summary>
     public static IEnumerable<Problem> All =>
     [
-        RouteNotFound, MethodNotAllowed, NotAcceptable, TooLarge, MediaType, ContentEncoding, Malformed, Shape, NullInPatch, Query, IdInvalid, Request,
+        RouteNotFound, MethodNotAllowed, NotAcceptable, TooLarge, MediaType, ContentEncoding, Malformed, Shape, NullInPatch, Query, IdInvalid, IdMalformed, Request,
         CursorInvalid, IdempotencyKey, PreconditionOrCreate, PreconditionInvalid, PreconditionFailed, PositionInvalid, PositionNotReached,
         AuthRequired, AuthInvalid, OutOfScope, Unavailable, Behind, Unexpected, TooMany(1),
     ];
