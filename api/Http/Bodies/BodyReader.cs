@@ -85,11 +85,18 @@ internal static class BodyReader
     {
         try
         {
-            return Utf8.IsValid(bytes) ? new ReadBody(JsonElement.Parse(bytes, new JsonDocumentOptions { MaxDepth = Json.Depth }), null) : Refuse.Malformed;
+            return Utf8.IsValid(bytes) ? new ReadBody(JsonElement.Parse(bytes, new JsonDocumentOptions { MaxDepth = Json.Depth }), null) : NotUtf8(bytes);
         }
-        catch (JsonException)
+        catch (JsonException failure)
         {
-            return Refuse.Malformed;
+            return failure is { LineNumber: { } line, BytePositionInLine: { } before } ? Refuse.MalformedAt(line + 1, before + 1) : Refuse.Malformed;
         }
+    }
+
+    private static Problem NotUtf8(ReadOnlySpan<byte> bytes)
+    {
+        Utf8.ToUtf16(bytes, new char[bytes.Length], out var valid, out _, replaceInvalidSequences: false);
+        var read = bytes[..valid];
+        return Refuse.MalformedAt(read.Count((byte)'\n') + 1, valid - read.LastIndexOf((byte)'\n'));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetworkBackend.Api.Http.Auth;
 
 namespace NetworkBackend.Api.Http.Problems;
@@ -5,17 +6,17 @@ namespace NetworkBackend.Api.Http.Problems;
 /// <summary>What the gateway itself refuses. The codes are public and never change.</summary>
 internal static class Refuse
 {
-    public static Problem RouteNotFound { get; } = new(404, "route.not_found", "There is nothing at this address; addresses are lower-case and have no trailing slash.");
     private const string IdsSay =
         "An id in the address does not have the form that it needs: a name is 1 to 64 of a-z, 0-9 and hyphen, starting and ending with a letter or digit; "
         + "other ids are upd, per or key, a hyphen and 8 to 40 of a-z and 0-9.";
 
+    public static Problem RouteNotFound { get; } = new(404, "route.not_found", "There is nothing at this address; addresses are lower-case and have no trailing slash.");
     public static Problem MethodNotAllowed { get; } = new(405, "method.not_allowed", "Use one of the methods in the Allow header.");
     public static Problem NotAcceptable { get; } = new(406, "accept.unsupported", "Only application/json is on offer here; widen the Accept header.");
     public static Problem TooLarge { get; } = new(413, "body.too_large", "Send at most 1 MiB.");
     public static Problem MediaType { get; } = new(415, "body.media_type", "Send application/json in UTF-8, or application/merge-patch+json with PATCH.");
     public static Problem ContentEncoding { get; } = new(415, "body.content_encoding", "Send the body as it is, without a Content-Encoding.");
-    public static Problem Malformed { get; } = new(400, "body.malformed", "The body is not well-formed JSON in UTF-8, at most 32 levels deep.");
+    public static Problem Malformed { get; } = new(400, "body.malformed", "Send well-formed JSON in UTF-8, at most 32 levels deep.");
     public static Problem Shape { get; } = new(400, "body.invalid", "The body does not have the shape that is asked for; see errors.");
     public static Problem NullInPatch { get; } = new(422, "patch.null", "A member cannot be set to null here; leave it out to keep it, or send an empty list to clear it.");
     public static Problem Query { get; } = new(400, "query.invalid", "A parameter of the query is not as it should be; see errors.");
@@ -36,6 +37,12 @@ internal static class Refuse
     public static Problem Unavailable { get; } = new(503, "service.unavailable", "This cannot be answered now; try again.") { RetryAfterSeconds = 2 };
     public static Problem Behind { get; } = new(503, "feed.behind", "The feed has not caught up yet; try again.") { RetryAfterSeconds = 1 };
     public static Problem Unexpected { get; } = new(500, "service.failed", "Something went wrong; quote traceId when asking for help.");
+
+    /// <summary>A body that cannot be read, from a line and a byte in it on, both counted from 1.</summary>
+    public static Problem MalformedAt(long line, long column) => Malformed with
+    {
+        Detail = string.Create(CultureInfo.InvariantCulture, $"The body is not well-formed JSON in UTF-8, at most 32 levels deep: look at line {line}, byte {column}."),
+    };
 
     /// <summary>Too much in too short a time.</summary>
     public static Problem TooMany(int retryAfterSeconds) =>
