@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using NetworkBackend.Api.Centres;
 using NetworkBackend.Api.Http;
 using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Auth;
 using NetworkBackend.Api.Http.Conditionals;
+using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Api.Http.Writes;
 using NetworkBackend.Members;
 using NetworkBackend.Persons;
@@ -19,6 +21,11 @@ internal static class PersonEndpoints
 
     private static async Task<Answer<PersonResponse>> Register(Write<PersonRequest> write, IGrainFactory grains, CancellationToken cancellation)
     {
+        if (write.Body.HasImpossibleEmail)
+        {
+            return PersonRequest.ImpossibleEmail;
+        }
+
         var id = write.Made<PersonId>("per");
         var outcome = await grains.Person(id).Register(write.Command, new(write.Body.Name, write.Body.Email), cancellation);
         return outcome.ToAnswer(PersonResponse.From) with { Location = $"/v1/persons/{id}" };
@@ -26,13 +33,23 @@ internal static class PersonEndpoints
 }
 
 /// <summary>A person to register.</summary>
-internal sealed record PersonRequest
+internal sealed partial record PersonRequest
 {
+    public static Problem ImpossibleEmail { get; } = new(422, "person.email", "Give an address such as kari@senteret.example, or leave email out.");
+
     [StringLength(200, MinimumLength = 1)]
     public required string Name { get; init; }
 
-    [StringLength(320), RegularExpression(@"^[^@\s]+@[^@\s]+$", ErrorMessage = "must be an e-mail address")]
+    /// <summary>An address such as <c>kari@senteret.example</c>.</summary>
+    [StringLength(320)]
     public string? Email { get; init; }
+
+    /// <summary>True for what no mail could reach: whether any does is known only once it was sent.</summary>
+    [JsonIgnore]
+    public bool HasImpossibleEmail => Email is not null && !Address().IsMatch(Email);
+
+    [GeneratedRegex(@"^[^@\s.\p{C}]+(\.[^@\s.\p{C}]+)*@[^@\s.,\p{C}]+(\.[^@\s.,\p{C}]+)+\z")]
+    private static partial Regex Address();
 }
 
 /// <summary>For whom a person acts, as what.</summary>

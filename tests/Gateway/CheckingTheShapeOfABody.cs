@@ -5,6 +5,7 @@ using NetworkBackend.Api.Http.Auth;
 using NetworkBackend.Api.Http.Bodies;
 using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Api.Keys;
+using NetworkBackend.Api.Members;
 using NetworkBackend.Api.Updates;
 
 namespace NetworkBackend.Tests.Gateway;
@@ -42,6 +43,13 @@ public class CheckingTheShapeOfABody
     [InlineData("""[]""", "$", "must be an object")]
     public void names_what_is_wrong_by_its_path(string json, string path, string error) =>
         Assert.Equal(error, Assert.Single(Update(json.Replace("TEXT", Text, StringComparison.Ordinal))!.Errors![path]));
+
+    [Theory]
+    [InlineData("organisationNumber", "")]
+    [InlineData("organisationNumber", "974760673\\n")]
+    [InlineData("municipality", "")]
+    public void wants_no_empty_text_where_there_is_a_form(string member, string text) =>
+        Assert.Equal($"$.{member}", Of(typeof(MemberRequest), $$"""{"kind":"ngo","name":"n","{{member}}":"{{text}}"}""")!.Errors!.Keys.Single());
 
     [Fact]
     public void finds_everything_at_once() =>
