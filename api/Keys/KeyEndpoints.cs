@@ -11,6 +11,10 @@ namespace NetworkBackend.Api.Keys;
 
 internal static class KeyEndpoints
 {
+    /// <summary>Instead of the first answer again: it would show a secret that nobody should use any more, as if it still held.</summary>
+    internal static Problem Gone { get; } =
+        new(410, "key.gone", "The key that this request issued holds no longer: it was revoked, has expired, or its person no longer acts there. Issue another one, with another Idempotency-Key.");
+
     public static void MapKeys(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/keys").WithTags("Keys");
@@ -27,8 +31,15 @@ internal static class KeyEndpoints
 
     private static async Task<Answer<KeyResponse>> Issue(Write<KeyBody> write, IGrainFactory grains, CancellationToken cancellation)
     {
+        if (write.Body.BeyondRole() is { } problem)
+        {
+            return problem;
+        }
+
         var id = write.Made<KeyId>("key");
-        return (await grains.ApiKey(id).Issue(write.Command, write.Body.ToRequest(), cancellation)).ToAnswer(KeyResponse.From) with { Location = $"/v1/keys/{id}" };
+        var outcome = await grains.ApiKey(id).Issue(write.Command, write.Body.ToRequest(), cancellation);
+        var isGone = outcome is { Replayed: true, Value.Secret: { } secret } && !(await grains.ApiKey(id).Authenticate(secret, cancellation)).Succeeded;
+        return isGone ? Gone : outcome.ToAnswer(KeyResponse.From) with { Location = $"/v1/keys/{id}" };
     }
 
     private static async Task<Answer<Done>> Revoke(KeyId id, Write<Nothing> write, IGrainFactory grains, CancellationToken cancellation) =>

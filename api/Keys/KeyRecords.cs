@@ -5,6 +5,7 @@ using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Auth;
 using NetworkBackend.Api.Http.Bodies;
 using NetworkBackend.Api.Http.Paging;
+using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Callers;
 using NetworkBackend.Keys;
 using NetworkBackend.Members;
@@ -24,6 +25,8 @@ internal enum KeyRole
 /// <summary>A key to issue.</summary>
 internal sealed record KeyBody
 {
+    public static Problem ScopeBeyondRole { get; } = new(422, "key.scope_beyond_role", "Ask only for scopes that the role of the key can use; the answer lists them.");
+
     /// <summary>What its owner calls it; no personal data.</summary>
     [StringLength(100, MinimumLength = 1)]
     public required string Label { get; init; }
@@ -43,10 +46,26 @@ internal sealed record KeyBody
     /// <summary>When it stops working.</summary>
     public DateTimeOffset? Expires { get; init; }
 
+    /// <summary>Why this role cannot have these scopes; null when it can.</summary>
+    public Problem? BeyondRole() =>
+        Scopes.All(scope => ScopesOf(Role).Contains(scope.Name)) ? null : ScopeBeyondRole with
+        {
+            Detail = ScopesOf(Role) is [] ? "A reader only reads, and scopes limit what is written: leave them out." : $"The role can be limited to these scopes: {string.Join(", ", ScopesOf(Role))}.",
+        };
+
+    /// <summary>What a role may at most; whether it may for a given thing is decided there.</summary>
+    internal static IReadOnlyList<string> ScopesOf(KeyRole role) => role switch
+    {
+        KeyRole.Reader => [],
+        KeyRole.Editor => ["consents.write", "updates.publish", "updates.write"],
+        KeyRole.Leader => [.. Operations.Permissions.Where(permission => permission != "networks.write")],
+        _ => Operations.Permissions,
+    };
+
     public KeyRequest ToRequest() => new(Label, Organisation, (Role)Role, Person, [.. Scopes.Select(scope => scope.Name)], Expires);
 }
 
-/// <summary>A key. Its text stands in the answer to the request that issued it, and nowhere else.</summary>
+/// <summary>A key. Its text stands in the answer to the request that issued it, and in no list.</summary>
 internal sealed record KeyResponse(
     KeyId Id,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Key,

@@ -70,6 +70,16 @@ public class PresentingACredential(RunningGateway gateway)
         Assert.Equal(200, (await writer.Get("/v1/centres")).Status);
     }
 
+    [Theory]
+    [InlineData("editor", "keys.write", "consents.write, updates.publish, updates.write")]
+    [InlineData("leader", "networks.write", "centres.write")]
+    [InlineData("reader", "updates.write", "A reader only reads")]
+    public async Task is_issued_only_with_scopes_that_its_role_can_use(string role, string scope, string says)
+    {
+        var reply = await gateway.Operator.Post("/v1/keys", new { label = "l", organisation = await gateway.Centre(), role, scopes = new[] { scope } });
+        Assert.Contains(says, reply.IsProblem(422, "key.scope_beyond_role").Text("detail"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task shows_the_key_once_and_its_secret_never_in_lists()
     {

@@ -98,4 +98,15 @@ public class RepeatingARequest(RunningGateway gateway)
         var again = await gateway.Operator.Post("/v1/keys", body, ("Idempotency-Key", centre));
         Assert.Equal(first.Body, again.Body);
     }
+
+    [Fact]
+    public async Task shows_no_secret_of_a_key_that_was_revoked()
+    {
+        var centre = await gateway.Centre();
+        var body = new { label = "l", organisation = centre, role = "reader" };
+        var issued = await gateway.Operator.Post("/v1/keys", body, ("Idempotency-Key", centre));
+        Assert.Equal(204, (await gateway.Operator.Delete($"/v1/keys/{issued.Text("id")}")).Status);
+        var again = (await gateway.Operator.Post("/v1/keys", body, ("Idempotency-Key", centre))).IsProblem(410, "key.gone");
+        Assert.DoesNotContain("rbs_", System.Text.Encoding.UTF8.GetString(again.Body), StringComparison.Ordinal);
+    }
 }

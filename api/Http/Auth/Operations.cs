@@ -27,7 +27,7 @@ internal static class Operations
     public static Operation RegisterPerson { get; } = Write("registerPerson", "Registers a person.", "persons.write", 201);
 
     public static Operation ListKeys { get; } = Read("listKeys", "Lists API keys, without their secrets.") with { Permission = "keys.read" };
-    public static Operation IssueKey { get; } = Write("issueKey", "Issues an API key; its text is in this answer only.", "keys.write", 201);
+    public static Operation IssueKey { get; } = Write("issueKey", "Issues an API key; its text is in this answer, and in the answer to a repeat with the same Idempotency-Key.", "keys.write", 201) with { MayBeGone = true };
     public static Operation RevokeKey { get; } = Write("revokeKey", "Revokes an API key.", "keys.write", 204);
 
     public static Operation DraftUpdate { get; } = Write("draftUpdate", "Writes an update down and invites centres to stand behind it.", "updates.write", 201);
