@@ -39,8 +39,6 @@ public class TurningFailuresIntoProblems
 
     [Fact] public void says_how_to_authenticate() => Assert.Contains("invalid_token", new Refusal(RefusalKind.Unauthenticated, "auth.invalid_key", "…").ToProblem().Challenge, StringComparison.Ordinal);
 
-    [Fact] public void has_a_page_for_every_code() => Assert.All(Refuse.All, problem => Assert.True(ProblemPages.IsCode(problem.Code)));
-
     [Fact] public void gives_one_meaning_to_a_code() => Assert.All(Refuse.All.GroupBy(problem => problem.Code), same => Assert.Single(same.Select(it => it.Status).Distinct()));
 
     public static TheoryData<RefusalKind> Kinds() => new(Enum.GetValues<RefusalKind>());

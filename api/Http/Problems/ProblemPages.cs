@@ -15,28 +15,21 @@ internal static class ProblemPages
 
     private static IResult Show(string code, HttpContext http)
     {
-        if (!IsCode(code))
-        {
-            return Refuse.RouteNotFound;
-        }
-
-        var known = Refuse.All.FirstOrDefault(problem => problem.Code == code);
-        return known is null
-            ? Page(http, code, $"<p>A rule about <b>{code[..code.IndexOf('.', StringComparison.Ordinal)]}</b> was not met. The <code>detail</code> of the answer says what to do.</p>")
-            : Page(http, code, $"<p>{known.Status} {WebUtility.HtmlEncode(Titles.Of(known.Status))}</p><p>{WebUtility.HtmlEncode(known.Detail)}</p>");
+        return Explanations.All.TryGetValue(code, out var known)
+            ? Page(http, code, $"<p>{known.Status} {WebUtility.HtmlEncode(Titles.Of(known.Status))}</p><p>{Marked(known.Text)}</p>")
+            : Refuse.RouteNotFound;
     }
 
-    /// <summary>A concept and a rule: lower-case words around one dot, so that nothing else of the address is repeated in the page.</summary>
-    internal static bool IsCode(string text) =>
-        text.Length <= 80 && text.Split('.') is [{ Length: > 0 } concept, { Length: > 0 } rule]
-        && concept.All(c => c is (>= 'a' and <= 'z') or '_' or '-') && rule.All(c => c is (>= 'a' and <= 'z') or '_' or '-');
+    /// <summary>The text as HTML, with code where it has backticks.</summary>
+    private static string Marked(string text) =>
+        string.Concat(WebUtility.HtmlEncode(text).Split('`').Select((part, i) => i % 2 == 0 ? part : $"<code>{part}</code>"));
 
     private static string List()
     {
         var list = new StringBuilder("<ul>");
-        foreach (var problem in Refuse.All.OrderBy(problem => problem.Code, StringComparer.Ordinal))
+        foreach (var code in Explanations.All.Keys.Order(StringComparer.Ordinal))
         {
-            list.Append("<li><a href=\"/problems/").Append(problem.Code).Append("\">").Append(problem.Code).Append("</a></li>");
+            list.Append("<li><a href=\"/problems/").Append(code).Append("\">").Append(code).Append("</a></li>");
         }
 
         return list.Append("</ul>").ToString();
