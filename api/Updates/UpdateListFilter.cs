@@ -43,8 +43,8 @@ internal sealed record UpdateListFilter(UpdateFilter Filter, Page Page, UpdateCu
         builder.Takes("topic", "Only updates with this recovery topic.");
         builder.Takes("tag", "Only updates with this tag.");
         builder.Takes("state", "Only updates in this state.", typeof(UpdateState));
-        builder.Takes("from", "Only updates created at or after this time.", typeof(DateTimeOffset));
-        builder.Takes("to", "Only updates created before this time.", typeof(DateTimeOffset));
+        builder.Takes("from", "Only updates that first came out at or after this time; those that are not out, that were created then.", typeof(DateTimeOffset));
+        builder.Takes("to", "Only updates that first came out before this time; those that are not out, that were created then.", typeof(DateTimeOffset));
         builder.TakesPage();
     }
 

@@ -12,8 +12,8 @@ namespace NetworkBackend.Updates;
 /// <param name="Topic">With a topic.</param>
 /// <param name="Tag">With a tag.</param>
 /// <param name="State">In a state; what the caller may not see is never listed.</param>
-/// <param name="From">Created at or after.</param>
-/// <param name="To">Created before.</param>
+/// <param name="From">First published, or where it is not out created, at or after.</param>
+/// <param name="To">The same, before.</param>
 [GenerateSerializer, Immutable, Alias("update-filter")]
 public sealed record UpdateFilter(
     OrganisationId? Owner, OrganisationId? Centre, NetworkId? Network, string? Topic, string? Tag, UpdateState? State, DateTimeOffset? From, DateTimeOffset? To);

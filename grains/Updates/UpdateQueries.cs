@@ -67,8 +67,8 @@ internal sealed class UpdateListQuery
         Labelled("tag", filter.Tag);
         When("u.owner = {0}", filter.Owner?.Value);
         When("u.state = {0}", filter.State?.ToString().ToLowerInvariant());
-        When("u.created >= {0}", filter.From);
-        When("u.created < {0}", filter.To);
+        When("COALESCE(u.published, u.created) >= {0}", filter.From);
+        When("COALESCE(u.published, u.created) < {0}", filter.To);
         if (before is not null)
         {
             var (created, id) = (Value(before.Created), Value(before.Id.Value));
