@@ -38,9 +38,13 @@ internal static class KeyEndpoints
 
         var id = write.Made<KeyId>("key");
         var outcome = await grains.ApiKey(id).Issue(write.Command, write.Body.ToRequest(), cancellation);
-        var isGone = outcome is { Replayed: true, Value.Secret: { } secret } && !(await grains.ApiKey(id).Authenticate(secret, cancellation)).Succeeded;
-        return isGone ? Gone : outcome.ToAnswer(KeyResponse.From) with { Location = $"/v1/keys/{id}" };
+        return outcome is { Replayed: true, Value.Secret: var secret } && !await Holds(id, secret, grains, cancellation)
+            ? Gone
+            : outcome.ToAnswer(KeyResponse.From) with { Location = $"/v1/keys/{id}" };
     }
+
+    private static async Task<bool> Holds(KeyId id, string? secret, IGrainFactory grains, CancellationToken cancellation) =>
+        secret is not null && (await grains.ApiKey(id).Authenticate(secret, cancellation)).Succeeded;
 
     private static async Task<Answer<Done>> Revoke(KeyId id, Write<Nothing> write, IGrainFactory grains, CancellationToken cancellation) =>
         (await grains.ApiKey(id).Revoke(write.Command, cancellation)).ToAnswer(_ => Done.It);
