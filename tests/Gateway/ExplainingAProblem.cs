@@ -33,6 +33,13 @@ public partial class ExplainingAProblem(RunningGateway gateway)
     public void names_the_status_that_is_answered() =>
         Assert.All(Answerable.Where(it => it.Status is not null && it.Code != "centre.not_found"), it => Assert.Equal(it.Status, Explanations.All[it.Code].Status));
 
+    [Fact]
+    public void says_in_the_documentation_what_each_403_means()
+    {
+        var document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "api.md"));
+        Assert.Empty(Explanations.All.Where(it => it.Value.Status == 403 && !document.Contains($"`{it.Key}`", StringComparison.Ordinal)).Select(it => it.Key));
+    }
+
     [Fact] public void says_something_in_each() => Assert.All(Explanations.All.Values, it => Assert.InRange(it.Text.Length, 15, 400));
 
     [Fact]

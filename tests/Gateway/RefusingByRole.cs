@@ -80,6 +80,16 @@ public class RefusingByRole(RunningGateway gateway)
         Assert.False(reply.IsProblem(403, "role.editor_required").Json.TryGetProperty("permission", out var _));
     }
 
+    [Theory]
+    [InlineData("/v1/centres/quite-new", "local", "centre.not_operator")]
+    [InlineData("/v1/members/quite-new", "ngo", "member.not_operator")]
+    [InlineData("/v1/networks/quite-new", "regional", "network.not_operator")]
+    public async Task lets_only_operators_bring_in_what_is_new(string path, string kind, string code)
+    {
+        var leader = await gateway.KeyFor(await gateway.Centre(), "leader");
+        (await leader.Put(path, new { kind, name = "n" }, ("If-None-Match", "*"))).IsProblem(403, code);
+    }
+
     [Fact]
     public async Task lets_nobody_write_for_another_centre()
     {
