@@ -29,7 +29,7 @@ internal sealed record FeedFilter(PageKey Key, Problem? Problem, bool Anew) : IB
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
-        builder.Takes("lang", "The language of titles and summaries: nb, nn, se, en or lettlest; the nearest there is, where there is none in it.");
+        builder.TakesWord("lang", "The language of titles and summaries; the nearest there is, where there is none in it. lettlest is short for nb-x-lettlest.", Languages.Known);
         builder.TakesPage();
     }
 }

@@ -1,4 +1,8 @@
+using NetworkBackend.Api.Centres;
+using NetworkBackend.Api.Changes;
 using NetworkBackend.Api.Http.Problems;
+using NetworkBackend.Api.Keys;
+using NetworkBackend.Api.Updates;
 
 namespace NetworkBackend.Api.Http.Documents;
 
@@ -34,6 +38,37 @@ internal static class Examples
     /// <summary>By the record.</summary>
     public static IReadOnlyDictionary<Type, string> Schemas { get; } = new Dictionary<Type, string>
     {
+        [typeof(CentreResponse)] =
+            """
+            {
+              "id": "kbt", "kind": "regional", "name": "KBT", "summary": null, "place": "Trondheim", "region": "Midt", "site": "https://senteret.example",
+              "departments": [], "values": ["egenmakt"], "board": { "mandate": "Styrer senteret", "seats": 5, "termEnds": "2027-05-31" }
+            }
+            """,
+        [typeof(KeyResponse)] =
+            """
+            {
+              "id": "key-k3v9x2m7q4w8", "key": "rbs_k3v9x2m7q4w8_{secret}", "label": "Newsroom", "organisation": "kbt", "role": "editor", "person": null,
+              "scopes": ["updates.write"], "issued": "2026-05-17T12:00:00Z", "expires": null, "revoked": null
+            }
+            """,
+        [typeof(UpdateResponse)] =
+            """
+            {
+              "id": "upd-k3v9x2m7q4w8", "state": "published", "revision": 1, "owner": "kbt",
+              "texts": [{ "language": "nb", "title": "Felles høringssvar", "body": "Sentrene svarer **sammen**." }],
+              "topics": ["empowerment"], "tags": [], "networks": ["knutepunkt"], "audience": "public",
+              "centres": [{ "id": "kbt", "consent": "owner" }, { "id": "sagatun", "consent": "accepted" }],
+              "origin": "native", "created": "2026-05-16T09:30:00Z", "published": "2026-05-17T12:00:00Z", "revised": null
+            }
+            """,
+        [typeof(ChangeListResponse)] =
+            """
+            {
+              "items": [{ "seq": 42, "type": "update.published", "resource": "update", "id": "upd-k3v9x2m7q4w8", "revision": 1, "at": "2026-05-17T12:00:00Z", "deleted": false }],
+              "next": "/v1/changes?after=AQIDBAUGBzEgNDI"
+            }
+            """,
         [typeof(ProblemBody)] =
             """
             {

@@ -54,13 +54,9 @@ internal static class OperationRules
 
     private static OpenApiParameter Query(QueryParameter parameter)
     {
-        var isList = parameter.Words is not null;
-        var schema = !isList ? Schema(parameter.Type) : new()
-        {
-            Type = JsonSchemaType.Array,
-            Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. parameter.Words!.Select(word => (JsonNode)word)] },
-        };
-        return new() { Name = parameter.Name, In = ParameterLocation.Query, Description = parameter.Description, Schema = schema, Explode = !isList };
+        var one = parameter.Words is null ? Schema(parameter.Type) : Schema(parameter.Words);
+        var schema = parameter.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one } : one;
+        return new() { Name = parameter.Name, In = ParameterLocation.Query, Description = parameter.Description, Schema = schema, Explode = !parameter.IsList };
     }
 
     private static IEnumerable<OpenApiParameter> OfReads() =>
@@ -89,8 +85,10 @@ internal static class OperationRules
     private static OpenApiParameter Header(string name, string description, OpenApiSchema? schema = null) =>
         new() { Name = name, In = ParameterLocation.Header, Description = description, Schema = schema ?? Schema(typeof(string)) };
 
+    private static OpenApiSchema Schema(IEnumerable<string> words) => new() { Type = JsonSchemaType.String, Enum = [.. words.Select(word => (JsonNode)word)] };
+
     private static OpenApiSchema Schema(Type type) =>
-        type.IsEnum ? new() { Type = JsonSchemaType.String, Enum = [.. Words.All(type).Select(word => (JsonNode)word)] }
+        type.IsEnum ? Schema(Words.All(type))
         : type == typeof(int) ? new() { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "100" }
         : type == typeof(DateTimeOffset) ? new() { Type = JsonSchemaType.String, Format = "date-time" }
         : new() { Type = JsonSchemaType.String, Pattern = IdForms.Find(type)?.Pattern };

@@ -4,8 +4,9 @@ namespace NetworkBackend.Api.Http.Documents;
 /// <param name="Name">Its name.</param>
 /// <param name="Description">What it does.</param>
 /// <param name="Type">What it is.</param>
-/// <param name="Words">For a list with commas between: what may stand in it.</param>
-internal sealed record QueryParameter(string Name, string Description, Type Type, IReadOnlyList<string>? Words = null);
+/// <param name="Words">The only words allowed.</param>
+/// <param name="IsList">True when it takes several, with commas between.</param>
+internal sealed record QueryParameter(string Name, string Description, Type Type, IReadOnlyList<string>? Words = null, bool IsList = false);
 
 internal static class Parameters
 {
@@ -13,9 +14,13 @@ internal static class Parameters
     public static void Takes(this EndpointBuilder endpoint, string name, string description, Type? type = null) =>
         endpoint.Metadata.Add(new QueryParameter(name, description, type ?? typeof(string)));
 
+    /// <summary>Documents a parameter that is one of some words.</summary>
+    public static void TakesWord(this EndpointBuilder endpoint, string name, string description, IReadOnlyList<string> words) =>
+        endpoint.Metadata.Add(new QueryParameter(name, description, typeof(string), words));
+
     /// <summary>Documents a parameter that is a list of words with commas between.</summary>
     public static void TakesWords(this EndpointBuilder endpoint, string name, string description, IReadOnlyList<string> words) =>
-        endpoint.Metadata.Add(new QueryParameter(name, description, typeof(string), words));
+        endpoint.Metadata.Add(new QueryParameter(name, description, typeof(string), words, IsList: true));
 
     /// <summary>Documents what every list takes.</summary>
     public static void TakesPage(this EndpointBuilder endpoint)
