@@ -56,7 +56,9 @@ internal static class Examples
             """
             {
               "id": "upd-k3v9x2m7q4w8", "state": "published", "revision": 1, "owner": "kbt",
-              "texts": [{ "language": "nb", "title": "Felles høringssvar", "body": "Sentrene svarer **sammen**." }],
+              "texts": [{
+                "language": "nb", "title": "Felles høringssvar", "body": "Sentrene svarer **sammen**.", "html": "<p>Sentrene svarer <strong>sammen</strong>.</p>"
+              }],
               "topics": ["empowerment"], "tags": [], "networks": ["knutepunkt"], "audience": "public",
               "centres": [{ "id": "kbt", "consent": "owner" }, { "id": "sagatun", "consent": "accepted" }],
               "origin": "native", "created": "2026-05-16T09:30:00Z", "published": "2026-05-17T12:00:00Z", "revised": null

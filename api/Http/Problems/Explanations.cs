@@ -87,6 +87,7 @@ internal static class Explanations
         ["update.is_withdrawn"] = new(409, "A withdrawn update does not change any more. Write a new one."),
         ["update.language_twice"] = new(422, "Give each language once: one text for each."),
         ["update.no_reason"] = new(422, "Say in `reason` why the update is withdrawn."),
+        ["update.no_revision"] = new(404, "The update has no revision with this number. Its `/revisions` lists those that there are."),
         ["update.no_text"] = new(422, "Give the update a text in at least one language."),
         ["update.no_title"] = new(422, "Give every language variant a title."),
         ["update.not_a_centre"] = new(422, "Only centres can be invited, and some of these are none; the answer names them. `/v1/centres` lists those that there are."),
