@@ -16,6 +16,7 @@ internal static class CentreEndpoints
         group.MapRead("", List).Is(Operations.ListCentres);
         group.MapRead("/{id}", Get).Is(Operations.GetCentre);
         group.MapPut("/{id}", Put).Is(Operations.PutCentre);
+        group.MapRead("/{id}/staff", StaffEndpoints.List).Is(Operations.ListStaff);
         group.MapPut("/{id}/staff/{person}", StaffEndpoints.Put).Is(Operations.PutStaff);
         group.MapDelete("/{id}/staff/{person}", StaffEndpoints.Delete).Is(Operations.DeleteStaff);
     }

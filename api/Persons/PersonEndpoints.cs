@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using NetworkBackend.Api.Centres;
@@ -7,8 +8,10 @@ using NetworkBackend.Api.Http;
 using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Auth;
 using NetworkBackend.Api.Http.Conditionals;
+using NetworkBackend.Api.Http.Paging;
 using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Api.Http.Writes;
+using NetworkBackend.Callers;
 using NetworkBackend.Members;
 using NetworkBackend.Persons;
 
@@ -16,8 +19,32 @@ namespace NetworkBackend.Api.Persons;
 
 internal static class PersonEndpoints
 {
-    public static void MapPersons(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup("/persons").WithTags("Persons").MapPost("", Register).Is(Operations.RegisterPerson);
+    public static void MapPersons(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/persons").WithTags("Persons");
+        group.MapPost("", Register).Is(Operations.RegisterPerson);
+        group.MapRead("/{id}", Get).Is(Operations.GetPerson);
+        group.MapRead("/{id}/export", Export).Is(Operations.ExportPerson);
+        group.MapPost("/{id}/erase", Erase).Is(Operations.ErasePerson);
+    }
+
+    private static async Task<Answer<PersonResponse>> Get(PersonId id, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>
+        (await grains.Person(id).Get(caller, cancellation)).ToAnswer(PersonResponse.From);
+
+    private static async Task<Answer<PersonExportResponse>> Export(PersonId id, Page page, Caller caller, IGrainFactory grains, CancellationToken cancellation)
+    {
+        var before = long.MaxValue;
+        if (page.After is { } after && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out before))
+        {
+            return Refuse.CursorInvalid;
+        }
+
+        var outcome = await grains.Person(id).Export(caller, before, page.Fetch, cancellation);
+        return outcome.Succeeded ? PersonExportResponse.From(outcome.Value, page) : outcome.Refusal.ToProblem();
+    }
+
+    private static async Task<Answer<PersonResponse>> Erase(PersonId id, Write<Nothing> write, IGrainFactory grains, CancellationToken cancellation) =>
+        (await grains.Person(id).Erase(write.Command, cancellation)).ToAnswer(PersonResponse.From);
 
     private static async Task<Answer<PersonResponse>> Register(Write<PersonRequest> write, IGrainFactory grains, CancellationToken cancellation)
     {

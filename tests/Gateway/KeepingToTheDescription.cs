@@ -25,7 +25,11 @@ public class KeepingToTheDescription(RunningGateway gateway)
         var key = await Done(gateway.Operator.Post("/v1/keys", new { label = "l", organisation = owner, role = "leader", person }));
         await Done(gateway.Public.With(key.Text("key")).Get("/v1/keys"));
         await Done(gateway.Operator.Delete($"/v1/keys/{key.Text("id")}"));
+        await Done(gateway.Operator.Get($"/v1/centres/{owner}/staff"));
+        await Done(gateway.Operator.Get($"/v1/persons/{person}"));
+        await Done(gateway.Operator.Get($"/v1/persons/{person}/export"));
         await Done(gateway.Operator.Delete($"/v1/centres/{owner}/staff/{person}"));
+        await Done(gateway.Operator.Post($"/v1/persons/{person}/erase", null));
 
         var draft = await Done(gateway.Operator.Post("/v1/updates", RunningGateway.Drafted(owner, invite: [invited], topics: ["hope"])));
         var there = $"/v1/updates/{draft.Text("id")}";

@@ -103,6 +103,7 @@ public class WalkingAllRoutes(RunningGateway gateway)
     private static string Filled(string pattern) => pattern
         .Replace("/updates/{id}", "/updates/upd-aaaaaaaaaaaa", StringComparison.Ordinal)
         .Replace("/keys/{id}", "/keys/key-aaaaaaaaaaaa", StringComparison.Ordinal)
+        .Replace("/persons/{id}", "/persons/per-aaaaaaaaaaaa", StringComparison.Ordinal)
         .Replace("{person}", "per-aaaaaaaaaaaa", StringComparison.Ordinal)
         .Replace("{id}", "nobody", StringComparison.Ordinal)
         .Replace("{centre}", "nobody", StringComparison.Ordinal)

@@ -8,6 +8,7 @@ internal static class Operations
     public static Operation ListCentres { get; } = Read("listCentres", "Lists the centres.");
     public static Operation GetCentre { get; } = Read("getCentre", "Shows a centre.");
     public static Operation PutCentre { get; } = Put("putCentre", "Creates a centre, or changes its profile.", "centres.write");
+    public static Operation ListStaff { get; } = Read("listStaff", "Lists who acts for a centre, for its own staff.") with { Permission = "staff.read" };
     public static Operation PutStaff { get; } = Write("putStaff", "Lets a person act for a centre.", "staff.write");
     public static Operation DeleteStaff { get; } = Write("deleteStaff", "Ends a person's authority to act for a centre.", "staff.write", 204);
 
@@ -25,6 +26,10 @@ internal static class Operations
     public static Operation PutMember { get; } = Put("putMember", "Creates a member organisation, or changes its profile.", "members.write");
 
     public static Operation RegisterPerson { get; } = Write("registerPerson", "Registers a person.", "persons.write", 201);
+
+    public static Operation GetPerson { get; } = Read("getPerson", "Shows a person, to themself and to their leaders.") with { Permission = "persons.read" };
+    public static Operation ExportPerson { get; } = Read("exportPerson", "Exports everything that is known about a person, to themself.") with { Permission = "persons.read" };
+    public static Operation ErasePerson { get; } = Write("erasePerson", "Erases who a person is, and ends all their authority.", "persons.write");
 
     public static Operation ListKeys { get; } = Read("listKeys", "Lists API keys, without their secrets.") with { Permission = "keys.read" };
     public static Operation IssueKey { get; } = Write("issueKey", "Issues an API key; its text is in this answer, and in the answer to a repeat with the same Idempotency-Key.", "keys.write", 201) with { MayBeGone = true };
@@ -49,8 +54,8 @@ internal static class Operations
     /// <summary>What a key can be limited to.</summary>
     public static readonly string[] Permissions =
     [
-        "centres.write", "consents.write", "keys.read", "keys.write", "members.write", "memberships.write", "networks.write", "persons.write",
-        "staff.write", "updates.publish", "updates.write",
+        "centres.write", "consents.write", "keys.read", "keys.write", "members.write", "memberships.write", "networks.write", "persons.read",
+        "persons.write", "staff.read", "staff.write", "updates.publish", "updates.write",
     ];
 
     private static Operation Read(string name, string summary) => new(name, summary);
