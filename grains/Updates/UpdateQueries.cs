@@ -14,8 +14,13 @@ internal sealed class UpdateQueries(IReadModel readModel) : Grain, IUpdateQuerie
 {
     public async Task<ImmutableArray<UpdateSummary>> List(Caller by, UpdateFilter filter, UpdateCursor? before, int limit, CancellationToken cancellation)
     {
-        var query = new UpdateListQuery(by, filter, before, limit).Statement;
-        var rows = await readModel.Query(query, row => (View: View(row, by), Text: TextOf(row)), cancellation);
+        var query = new UpdateListQuery(by, filter, before, limit);
+        if (query.IsEmpty)
+        {
+            return [];
+        }
+
+        var rows = await readModel.Query(query.Statement, row => (View: View(row, by), Text: TextOf(row)), cancellation);
         return
         [
             .. rows.GroupBy(it => it.View.Id).Select(it => new UpdateSummary(it.First().View, [.. it.Select(row => row.Text).OfType<EntryText>()])),
@@ -52,7 +57,10 @@ internal sealed class UpdateQueries(IReadModel readModel) : Grain, IUpdateQuerie
         : null;
 }
 
-/// <summary>Puts the query for a list together: only what the caller may see, only what is asked for, by keyset.</summary>
+/// <summary>
+/// Puts the query for a list together: only what the caller may see, only what is asked for, by keyset, along an index that has the list's order. Where
+/// labels are asked for, that is the index of the first one, whose rows have the update's time.
+/// </summary>
 internal sealed class UpdateListQuery
 {
     private readonly List<string> _conditions = [];
@@ -60,27 +68,39 @@ internal sealed class UpdateListQuery
 
     public UpdateListQuery(Caller by, UpdateFilter filter, UpdateCursor? before, int limit)
     {
-        Visible(by);
-        Labelled("centre", filter.Centre?.Value);
-        Labelled("network", filter.Network?.Value);
-        Labelled("topic", filter.Topic);
-        Labelled("tag", filter.Tag);
-        When("u.owner = {0}", filter.Owner?.Value);
-        When("u.state = {0}", filter.State?.ToString().ToLowerInvariant());
-        When("COALESCE(u.published, u.created) >= {0}", filter.From);
-        When("COALESCE(u.published, u.created) < {0}", filter.To);
-        if (before is not null)
+        var visible = Visible(by, filter.State);
+        (string Kind, string Value)[] labels = [.. LabelsOf(filter), .. visible == Visibility.OfParty ? new[] { ("party", by.Organisation!.Value.Value) } : []];
+        var (created, id) = labels.Length == 0 ? ("u.created", "u.id") : ("l.created", "l.update_id");
+        var rows = labels.Length == 0 ? "update_row u" : "update_label l CROSS JOIN update_row u";
+        foreach (var (label, i) in labels.Select((label, i) => (label, i)))
         {
-            var (created, id) = (Value(before.Created), Value(before.Id.Value));
-            _conditions.Add($"(u.created < {created} OR (u.created = {created} AND u.id < {id}))");
+            var has = $"{(i == 0 ? "l" : "m")}.kind = '{label.Kind}' AND {(i == 0 ? "l" : "m")}.value = {Value(label.Value)}";
+            _conditions.Add(i == 0 ? $"{has} AND u.id = l.update_id" : $"EXISTS (SELECT 1 FROM update_label m WHERE m.update_id = u.id AND {has})");
         }
 
+        See(visible, by);
+        When("u.state = {0}", visible == Visibility.Published ? null : filter.State?.ToString().ToLowerInvariant());
+        When("u.owner = {0}", filter.Owner?.Value);
+        When("COALESCE(u.published, u.created) >= {0}", filter.From);
+        When("COALESCE(u.published, u.created) < {0}", filter.To);
+        if (before is null || before.Created >= filter.To)
+        {
+            When($"{created} < {{0}}", filter.To); // nothing came out before it was created, and this is what the index is by
+        }
+
+        if (before is not null)
+        {
+            _conditions.Add($"({created}, {id}) < ({Value(before.Created)}, {Value(before.Id.Value)})");
+        }
+
+        IsEmpty = visible == Visibility.Nothing;
         Statement = new(
             $"""
             SELECT u.id AS id, u.version AS version, u.state AS state, u.owner AS owner, u.revision AS revision, u.created AS created, u.published AS published,
               u.revised AS revised, u.withdrawn AS withdrawn, u.others AS others, u.topics AS topics, u.tags AS tags, u.networks AS networks,
               v.language AS language, c.title AS title, c.summary AS summary
-            FROM (SELECT * FROM update_row u WHERE {string.Join(" AND ", _conditions)} ORDER BY u.created DESC, u.id DESC LIMIT {Value((long)limit)}) u
+            FROM (SELECT u.* FROM {rows} WHERE {string.Join(" AND ", _conditions.DefaultIfEmpty("1 = 1"))}
+              ORDER BY {created} DESC, {id} DESC LIMIT {Value((long)limit)}) u
             LEFT JOIN update_variant v ON v.update_id = u.id AND v.revision = u.revision
             LEFT JOIN content c ON c.stream = 'update/u:' || u.id AND c.hash = v.hash
             ORDER BY u.created DESC, u.id DESC, v.place
@@ -88,26 +108,46 @@ internal sealed class UpdateListQuery
             [.. _values]);
     }
 
-    public Statement Statement { get; }
-
-    private void Visible(Caller by)
+    private enum Visibility
     {
-        if (by.IsOperator)
-        {
-            _conditions.Add("1 = 1");
-            return;
-        }
-
-        _conditions.Add(by is { Organisation: { } organisation, Role: >= Role.Reader }
-            ? $"(u.state = 'published' OR EXISTS (SELECT 1 FROM update_label p WHERE p.update_id = u.id AND p.kind = 'party' AND p.value = {Value(organisation.Value)}))"
-            : "u.state = 'published'");
+        Nothing,
+        Published,
+        PublishedOrOfParty,
+        OfParty,
+        Everything,
     }
 
-    private void Labelled(string kind, string? value)
+    public Statement Statement { get; }
+
+    /// <summary>True when the caller sees nothing of what is asked for, so that there is nothing to read.</summary>
+    public bool IsEmpty { get; }
+
+    private static Visibility Visible(Caller by, UpdateState? state) => (by, state) switch
     {
-        if (value is not null)
+        ({ IsOperator: true }, _) => Visibility.Everything,
+        (_, UpdateState.Published) => Visibility.Published,
+        ({ Organisation: not null, Role: >= Role.Reader }, null) => Visibility.PublishedOrOfParty,
+        ({ Organisation: not null, Role: >= Role.Reader }, _) => Visibility.OfParty,
+        (_, null) => Visibility.Published,
+        _ => Visibility.Nothing,
+    };
+
+    /// <summary>Those that are likely to be the rarest come first.</summary>
+    private static IEnumerable<(string Kind, string Value)> LabelsOf(UpdateFilter filter) =>
+        from label in new[] { ("tag", filter.Tag), ("network", filter.Network?.Value), ("topic", filter.Topic), ("centre", filter.Centre?.Value) }
+        where label.Item2 is not null
+        select (label.Item1, label.Item2!);
+
+    private void See(Visibility visible, Caller by)
+    {
+        if (visible == Visibility.Published)
         {
-            _conditions.Add($"EXISTS (SELECT 1 FROM update_label l WHERE l.update_id = u.id AND l.kind = '{kind}' AND l.value = {Value(value)})");
+            _conditions.Add("u.state = 'published'");
+        }
+        else if (visible == Visibility.PublishedOrOfParty)
+        {
+            var party = Value(by.Organisation!.Value.Value);
+            _conditions.Add($"(u.state = 'published' OR EXISTS (SELECT 1 FROM update_label p WHERE p.update_id = u.id AND p.kind = 'party' AND p.value = {party}))");
         }
     }
 

@@ -19,8 +19,8 @@ internal sealed class SiloHost : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
-    /// <summary>Starts on a database, empty or not.</summary>
-    public static async Task<SiloHost> Start(FreshDatabase database, string? demo = null)
+    /// <summary>Starts on a database, empty or not, perhaps with other services than usual.</summary>
+    public static async Task<SiloHost> Start(FreshDatabase database, string? demo = null, Action<IServiceCollection>? with = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(LogLevel.None);
@@ -28,6 +28,7 @@ internal sealed class SiloHost : IAsyncDisposable
         {
             DataFolder = database.Folder, Database = database.Options.Database, JournalKey = database.Options.JournalKey, DemoFile = demo,
         });
+        with?.Invoke(builder.Services);
         var host = builder.Build();
         await NetworkSilo.Prepare(host.Services, CancellationToken.None);
         await host.StartAsync();

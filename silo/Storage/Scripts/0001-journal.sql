@@ -72,6 +72,7 @@ CREATE TABLE change (
   at {time} NOT NULL,
   deleted {bool} NOT NULL
 );
+CREATE INDEX change_type ON change (type, seq);
 
 -- Facts about the installation: its epoch, what proves the journal's key.
 CREATE TABLE installation (

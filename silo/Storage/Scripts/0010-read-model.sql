@@ -2,6 +2,8 @@
 CREATE TABLE organisation (id {text} PRIMARY KEY, kind {text} NOT NULL);
 CREATE TABLE organisation_number (number {text} PRIMARY KEY, organisation {text} NOT NULL UNIQUE);
 CREATE TABLE centre_row (id {text} PRIMARY KEY, version {big} NOT NULL, kind {text} NOT NULL, region {text}, profile {text} NOT NULL);
+CREATE INDEX centre_row_kind ON centre_row (kind, id);
+CREATE INDEX centre_row_region ON centre_row (region, id);
 CREATE TABLE member_row (id {text} PRIMARY KEY, version {big} NOT NULL, kind {text} NOT NULL, profile {text} NOT NULL);
 CREATE INDEX member_row_kind ON member_row (kind, id);
 CREATE TABLE network_row (id {text} PRIMARY KEY, version {big} NOT NULL, profile {text} NOT NULL);
@@ -19,6 +21,7 @@ CREATE TABLE update_row (
   published {time}, revised {time}, withdrawn {time}, reason_hash {text}, others {text} NOT NULL, topics {text} NOT NULL, tags {text} NOT NULL,
   networks {text} NOT NULL);
 CREATE INDEX update_row_created ON update_row (created, id);
+CREATE INDEX update_row_state ON update_row (state, created, id);
 CREATE INDEX update_row_owner ON update_row (owner, created, id);
 CREATE TABLE update_variant (
   update_id {text} NOT NULL, revision {big} NOT NULL, place {big} NOT NULL, language {text} NOT NULL, hash {text} NOT NULL,

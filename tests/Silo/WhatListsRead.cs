@@ -1,0 +1,260 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using NetworkBackend.Callers;
+using NetworkBackend.Centres;
+using NetworkBackend.Changes;
+using NetworkBackend.Feeds;
+using NetworkBackend.Journals;
+using NetworkBackend.Keys;
+using NetworkBackend.Members;
+using NetworkBackend.Networks;
+using NetworkBackend.Silo.Storage.Databases;
+using NetworkBackend.Tests.Storage;
+using NetworkBackend.Updates;
+
+namespace NetworkBackend.Tests.Silo;
+
+/// <summary>No list reads more than it shows: each goes along an index, whatever it is asked for and however much there is.</summary>
+public sealed class WhatListsRead
+{
+    private const int Many = 2_000;
+    private const int Limit = 20;
+
+    /// <summary>A page with five rows for each entry, or the rows of one label, and then some.</summary>
+    private const int Enough = 250;
+
+    private static readonly CancellationToken none = CancellationToken.None;
+    private static readonly OrganisationId org = new("org-1");
+    private static readonly DateTimeOffset noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Caller reader = new(null, org, Role.Reader, [], null);
+    private static readonly UpdateFilter anything = new(null, null, null, null, null, null, null, null);
+
+    /// <summary>Every list, as those who ask for it do.</summary>
+    private static readonly (Type By, string What, Func<IGrainFactory, Task> Ask)[] asked =
+    [
+        (typeof(ICentreQueries), "all", it => it.CentreQueries.List(null, null, "o0500", Limit, none)),
+        (typeof(ICentreQueries), "of a kind", it => it.CentreQueries.List(CentreKind.Local, null, null, Limit, none)),
+        (typeof(ICentreQueries), "of no region", it => it.CentreQueries.List(null, "nowhere", null, Limit, none)),
+        (typeof(ICentreQueries), "of both", it => it.CentreQueries.List(CentreKind.Local, "nowhere", null, Limit, none)),
+        (typeof(ICentreQueries), "missing", it => it.CentreQueries.Missing([org], none)),
+        (typeof(IChangeQueries), "all", it => it.ChangeQueries.After(1000, [], Limit, none)),
+        (typeof(IChangeQueries), "of a type", it => it.ChangeQueries.After(0, ["type-1"], Limit, none)),
+        (typeof(IChangeQueries), "of types", it => it.ChangeQueries.After(1000, ["type-1", "nope", "type-2"], Limit, none)),
+        (typeof(IChangeQueries), "of no type", it => it.ChangeQueries.After(0, ["nope"], Limit, none)),
+        (typeof(IFeedQueries), "all", it => it.FeedQueries.List("f0500", Limit, none)),
+        (typeof(IFeedQueries), "page one", it => it.FeedQueries.Page(FeedId.All, long.MaxValue, Limit, none)),
+        (typeof(IFeedQueries), "a page far back", it => it.FeedQueries.Page(FeedId.All, 500, Limit, none)),
+        (typeof(IKeyQueries), "all", it => it.KeyQueries.List(Caller.System, "k0500", Limit, none)),
+        (typeof(IKeyQueries), "an organisation's", it => it.KeyQueries.List(reader with { Role = Role.Leader }, null, Limit, none)),
+        (typeof(IMemberQueries), "all", it => it.MemberQueries.List(null, "o0500", Limit, none)),
+        (typeof(IMemberQueries), "of no kind", it => it.MemberQueries.List("nope", null, Limit, none)),
+        (typeof(INetworkQueries), "all", it => it.NetworkQueries.List("n0500", Limit, none)),
+        (typeof(INetworkQueries), "members", it => it.NetworkQueries.Members(new("net-1"), "o0500", Limit, none)),
+        (typeof(INetworkQueries), "missing", it => it.NetworkQueries.Missing([new("net-1")], none)),
+        (typeof(INetworkQueries), "who coordinates", it => it.NetworkQueries.Coordinates(new("net-1"), org, none)),
+        Updates("page one", Caller.Public, anything),
+        Updates("a page far back", Caller.Public, anything, new(noon.AddMinutes(200), new("upd-00000200"))),
+        Updates("with no such tag", Caller.Public, anything with { Tag = "nope" }),
+        Updates("with a tag", Caller.Public, anything with { Tag = "tag-1" }),
+        Updates("with a tag, far back", Caller.Public, anything with { Tag = "tag-1" }, new(noon.AddMinutes(200), new("upd-00000200"))),
+        Updates("with a topic in a network", Caller.Public, anything with { Topic = "topic-1", Network = new("net-1") }),
+        Updates("of a centre", Caller.Public, anything with { Centre = org }),
+        Updates("of an owner", Caller.Public, anything with { Owner = org }),
+        Updates("until a time", Caller.Public, anything with { From = noon.AddMinutes(100), To = noon.AddMinutes(300) }),
+        Updates("until a time, far back", Caller.Public, anything with { To = noon.AddMinutes(1900) }, new(noon.AddMinutes(200), new("upd-00000200"))),
+        Updates("that are drafts, as the operator", Caller.System, anything with { State = UpdateState.Draft }),
+        Updates("that are drafts, as a reader", reader, anything with { State = UpdateState.Draft }),
+        Updates("that are drafts with no such tag, as a reader", reader, anything with { State = UpdateState.Draft, Tag = "nope" }),
+        Updates("that are published, as a reader", reader, anything with { State = UpdateState.Published }),
+        Updates("of an owner, as a reader", reader, anything with { Owner = new("org-2") }),
+        Updates("far back, as a reader", reader, anything, new(noon.AddMinutes(200), new("upd-00000200"))),
+    ];
+
+    /// <summary>Lists of everything in their order: they go along an index from its end, and stop when the page is full.</summary>
+    private static readonly (Type By, string What, Func<IGrainFactory, Task> Ask)[] whole =
+    [
+        Updates("page one, as a reader", reader, anything),
+        Updates("page one, as the operator", Caller.System, anything),
+    ];
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task is_what_they_show(DatabaseKind kind)
+    {
+        await using var database = await Databases.Fresh(kind);
+        Asked notes = new();
+        await using var silo = await SiloHost.Start(database, null, services => notes.StandBefore(services));
+        await Fill(silo.Get<IDatabase>());
+
+        List<string> wrong = [];
+        foreach (var (by, what, ask) in asked.Concat(whole))
+        {
+            foreach (var query in await notes.Of(() => ask(silo.Grains)))
+            {
+                var found = kind == DatabaseKind.Sqlite
+                    ? await OnSqlite(silo.Get<IDatabase>(), query, whole.Any(it => it.What == what))
+                    : await OnPostgres(silo.Get<IDatabase>(), query);
+                wrong.AddRange(found.Select(it => $"{by.Name}, {what}: {it}"));
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    /// <summary>What a feed reads to bring its newest entries up to date.</summary>
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task is_what_changed_of_a_feed(DatabaseKind kind)
+    {
+        await using var database = await Databases.Fresh(kind);
+        await using var storage = await OpenStorage.Open(database);
+        await Fill(storage.Database);
+        Asked notes = new();
+        FeedEntries entries = new(notes);
+        var queries = await notes.Of(() => Task.WhenAll(
+            entries.ChangedSince(FeedId.All, 1000, Limit, none), entries.Version(FeedId.All, none), entries.Known(FeedId.All, new("upd-00000001"), none)));
+
+        foreach (var query in queries)
+        {
+            Assert.Empty(kind == DatabaseKind.Sqlite ? await OnSqlite(storage.Database, query, false) : await OnPostgres(storage.Database, query));
+        }
+    }
+
+    /// <summary>The look-out itself: it sees a query whose index is missing.</summary>
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task would_be_noticed_if_it_were_more(DatabaseKind kind)
+    {
+        await using var database = await Databases.Fresh(kind);
+        await using var storage = await OpenStorage.Open(database);
+        await Fill(storage.Database);
+        var (reader, sorter) = (Statement.Of($"SELECT seq FROM change WHERE resource = {"nothing"} ORDER BY seq LIMIT {1L}"), Statement.Of($"SELECT seq FROM change ORDER BY at DESC LIMIT {1L}"));
+
+        Assert.NotEmpty(kind == DatabaseKind.Sqlite ? await OnSqlite(storage.Database, reader, false) : await OnPostgres(storage.Database, reader));
+        Assert.NotEmpty(kind == DatabaseKind.Sqlite ? await OnSqlite(storage.Database, sorter, false) : await OnPostgres(storage.Database, sorter));
+    }
+
+    [Fact]
+    public void is_looked_at_for_every_list_there_is() => Assert.Empty(
+        from type in typeof(IChangeQueries).Assembly.GetTypes()
+        where type.Name.EndsWith("Queries", StringComparison.Ordinal) && type.IsInterface && asked.All(it => it.By != type)
+        select type.Name);
+
+    private static (Type By, string What, Func<IGrainFactory, Task> Ask) Updates(string what, Caller by, UpdateFilter filter, UpdateCursor? before = null) =>
+        (typeof(IUpdateQueries), what, it => it.UpdateQueries.List(by, filter, before, Limit, none));
+
+    /// <summary>Steps that read a whole table, or sort what is not the few rows of a subquery.</summary>
+    private static async Task<IEnumerable<string>> OnSqlite(IDatabase database, Statement query, bool isWhole)
+    {
+        var steps = await database.Read(
+            query with { Sql = "EXPLAIN QUERY PLAN " + query.Sql }, row => (Parent: row.Long("parent"), Detail: row.Text("detail")), none);
+        var subqueries = steps.Select(it => it.Detail.Split(' ')).Where(it => it is ["CO-ROUTINE" or "MATERIALIZE", _, ..]).Select(it => it[1]).ToHashSet();
+        bool IsOfSubquery(string detail) => detail.StartsWith("SCAN ", StringComparison.Ordinal) && subqueries.Contains(detail.Split(' ')[1]);
+        return
+        [
+            .. from step in steps
+               where (step.Detail.StartsWith("SCAN ", StringComparison.Ordinal) && !IsOfSubquery(step.Detail) && !(isWhole && step.Detail.Contains(" USING ", StringComparison.Ordinal)))
+                   || (step.Detail.Contains("TEMP B-TREE", StringComparison.Ordinal) && !steps.Any(it => it.Parent == step.Parent && IsOfSubquery(it.Detail)))
+               select step.Detail,
+        ];
+    }
+
+    /// <summary>Steps that read more rows than a page has, where the planner would rather take any index than none.</summary>
+    private static async Task<IEnumerable<string>> OnPostgres(IDatabase database, Statement query)
+    {
+        var plan = await database.Write(session => session.Query([query with { Sql = "EXPLAIN (ANALYZE, FORMAT JSON) " + query.Sql }], row => row.Text("QUERY PLAN")));
+        using var json = JsonDocument.Parse(plan[0]);
+        return [.. Steps(json.RootElement[0].GetProperty("Plan")).Where(it => RowsOf(it) > Enough).Select(it => $"{it.GetProperty("Node Type")} read {RowsOf(it)} rows")];
+    }
+
+    private static IEnumerable<JsonElement> Steps(JsonElement step) =>
+        step.TryGetProperty("Plans", out var below) ? below.EnumerateArray().SelectMany(Steps).Prepend(step).Select(it => it.Clone()) : [step.Clone()];
+
+    private static double RowsOf(JsonElement step) => step.GetProperty("Actual Loops").GetDouble() * step.EnumerateObject()
+        .Where(it => it.Name == "Actual Rows" || it.Name.StartsWith("Rows Removed", StringComparison.Ordinal))
+        .Sum(it => it.Value.GetDouble());
+
+    private static async Task Fill(IDatabase database)
+    {
+        foreach (var some in Rows().Chunk(1000))
+        {
+            await database.Write(async session =>
+            {
+                await session.Execute(some);
+                await session.Commit();
+                return true;
+            });
+        }
+
+        await database.Write(async session =>
+        {
+            await session.Script("ANALYZE");
+            await session.Commit();
+            return true;
+        });
+    }
+
+    private static IEnumerable<Statement> Rows()
+    {
+        for (var i = 1; i <= Many; i++)
+        {
+            var (update, key, at) = ($"upd-{i:d8}", $"{i:d4}", noon.AddMinutes(i));
+            var (state, owner) = (i % 10 == 0 ? "draft" : "published", $"org-{i % 20}");
+            yield return Statement.Of($"INSERT INTO centre_row (id, version, kind, region, profile) VALUES ({"o" + key}, 1, {(i == 7 ? "local" : "regional")}, {$"region-{i % 5}"}, '{{}}')");
+            yield return Statement.Of($"INSERT INTO member_row (id, version, kind, profile) VALUES ({"o" + key}, 1, {$"kind-{i % 5}"}, '{{}}')");
+            yield return Statement.Of($"INSERT INTO network_row (id, version, profile) VALUES ({"n" + key}, 1, '{{}}')");
+            yield return Statement.Of($"INSERT INTO membership_row (network, member, version, role, state, membership) VALUES ({$"net-{i % 2}"}, {"o" + key}, 1, 'member', 'active', '{{}}')");
+            yield return Statement.Of($"INSERT INTO key_row (id, organisation, request, issued) VALUES ({"k" + key}, {owner}, '{{}}', {at})");
+            yield return Statement.Of($"INSERT INTO change (seq, type, resource, id, revision, at, deleted) VALUES ({i}, {$"type-{i % 8}"}, 'update', {update}, 1, {at}, {false})");
+            yield return Statement.Of($"INSERT INTO feed_row (id, version, count, last_entry) VALUES ({"f" + key}, 1, 1, {at})");
+            yield return Statement.Of($"INSERT INTO feed_entry (feed, update_id, place, seq, revision, source, gone) VALUES ('all', {update}, {i}, {i}, 1, 1, {i % 10 == 0})");
+            yield return Statement.Of($"""
+                INSERT INTO update_row (id, version, state, owner, revision, created, others, topics, tags, networks)
+                VALUES ({update}, 1, {state}, {owner}, 1, {at}, '[]', '[]', '[]', '[]')
+                """);
+            yield return Statement.Of($"INSERT INTO update_variant (update_id, revision, place, language, hash) VALUES ({update}, 1, 0, 'nb', {update})");
+            yield return Statement.Of($"INSERT INTO content (hash, stream, title, summary, body, redacted) VALUES ({update}, {$"update/u:{update}"}, '', '', '', {false})");
+            foreach (var (kind, value) in new[] { ("tag", $"tag-{i % 50}"), ("topic", $"topic-{i % 20}"), ("network", $"net-{i % 10}"), ("centre", owner), ("party", owner) })
+            {
+                yield return Statement.Of($"INSERT INTO update_label (kind, value, created, update_id) VALUES ({kind}, {value}, {at}, {update})");
+            }
+        }
+    }
+
+    /// <summary>Stands before the read model. While somebody wants to know what is asked, it notes that and answers nothing.</summary>
+    private sealed class Asked : IReadModel
+    {
+        private IReadModel? _behind;
+        private List<Statement>? _notes;
+
+        public void StandBefore(IServiceCollection services)
+        {
+            var usual = services.Single(it => it.ServiceType == typeof(IReadModel)).ImplementationType!;
+            services.Replace(ServiceDescriptor.Singleton<IReadModel>(it =>
+            {
+                _behind = (IReadModel)ActivatorUtilities.CreateInstance(it, usual);
+                return this;
+            }));
+        }
+
+        public async Task<IReadOnlyList<Statement>> Of(Func<Task> ask)
+        {
+            List<Statement> notes = _notes = [];
+            await ask();
+            _notes = null;
+            return notes is [_, ..] ? notes : throw new InvalidOperationException("nothing was asked");
+        }
+
+        public Task<ImmutableArray<T>> Query<T>(FormattableString sql, Func<IRow, T> view, CancellationToken cancellation) => Query(Statement.Of(sql), view, cancellation);
+
+        public Task<ImmutableArray<T>> Query<T>(Statement statement, Func<IRow, T> view, CancellationToken cancellation)
+        {
+            if (_notes is not { } notes)
+            {
+                return _behind!.Query(statement, view, cancellation);
+            }
+
+            notes.Add(statement);
+            return Task.FromResult(ImmutableArray<T>.Empty);
+        }
+    }
+}
