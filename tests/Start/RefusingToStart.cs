@@ -88,7 +88,7 @@ public class RefusingToStart
         await using var database = await Databases.Fresh(kind);
         await using (var storage = await OpenStorage.Open(database))
         {
-            await storage.Run("INSERT INTO schema_script (number, name, checksum, applied_at) VALUES (9999, 'tomorrow', 'abc', '2030-01-01T00:00:00.000000Z')");
+            await storage.Run("INSERT INTO schema_script (number, name, checksum, form, applied_at) VALUES (9999, 'tomorrow', 'abc', 999, '2030-01-01T00:00:00.000000Z')");
         }
 
         await Refuses("from a newer version of this program", [.. Server.Places(database), "--port", "0"]);

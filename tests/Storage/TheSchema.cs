@@ -64,15 +64,25 @@ public class TheSchema
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task of_a_newer_program_is_refused(DatabaseKind kind)
+    public async Task of_a_newer_program_is_refused_where_that_says_so(DatabaseKind kind)
     {
         await using var fresh = await Databases.Empty(kind);
         await using var database = Reach(fresh);
-        await Apply(database, two);
+        await Apply(database, [two[0], two[1] with { Text = $"-- form {Migrations.Form + 1}\n{two[1].Text}" }]);
 
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() => Apply(database, [two[0]]));
 
-        Assert.Contains("0002-second from a newer version", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"0002-second from a newer version of this program, and needs a program of form {Migrations.Form + 1}", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task of_a_newer_program_is_no_hindrance_where_that_does_not_say_so(DatabaseKind kind)
+    {
+        await using var fresh = await Databases.Empty(kind);
+        await using var database = Reach(fresh);
+        await Apply(database, [two[0], two[1] with { Text = $"-- form {Migrations.Form}\n{two[1].Text}" }]);
+
+        Assert.Equal((1, false), await Apply(database, [two[0]]));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

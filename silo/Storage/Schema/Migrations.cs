@@ -6,6 +6,12 @@ namespace NetworkBackend.Silo.Storage.Schema;
 /// <summary>Brings a database to the schema of this program, or refuses to touch it.</summary>
 internal sealed class Migrations(IDatabase database, ImmutableArray<Script> scripts, TimeProvider clock)
 {
+    /// <summary>
+    /// The form of this program. One more with each release after which a script may take away what the release before still needed: the script then says
+    /// so by its own form, and the release before, still running or rolled back to, is refused.
+    /// </summary>
+    public const int Form = 1;
+
     /// <summary>Applies what is missing, all in one transaction, one process at a time.</summary>
     /// <returns>The schema's version, and whether the database was empty.</returns>
     /// <exception cref="StartRefusedException">The database has other scripts than this program.</exception>
@@ -13,17 +19,17 @@ internal sealed class Migrations(IDatabase database, ImmutableArray<Script> scri
     {
         await session.LockSchema();
         await session.Script(database.Translate(
-            "CREATE TABLE IF NOT EXISTS schema_script (number {int} NOT NULL PRIMARY KEY, name {text} NOT NULL, checksum {text} NOT NULL, applied_at {time} NOT NULL)"));
+            "CREATE TABLE IF NOT EXISTS schema_script (number {int} NOT NULL PRIMARY KEY, name {text} NOT NULL, checksum {text} NOT NULL, form {int} NOT NULL, applied_at {time} NOT NULL)"));
         var applied = await session.Query(
-            $"SELECT number, name, checksum FROM schema_script ORDER BY number",
-            row => (Number: (int)row.Long("number"), Name: row.Text("name"), Checksum: row.Text("checksum")));
-        foreach (var (number, name, checksum) in applied)
+            $"SELECT number, name, checksum, form FROM schema_script ORDER BY number",
+            row => (Script: new Script((int)row.Long("number"), row.Text("name"), string.Empty), Checksum: row.Text("checksum"), Form: row.Long("form")));
+        foreach (var (script, checksum, form) in applied)
         {
-            Compare(number, name, checksum);
+            Compare(script, checksum, form);
         }
 
-        var last = applied.IsEmpty ? 0 : applied[^1].Number;
-        foreach (var script in scripts.Where(script => !applied.Any(one => one.Number == script.Number)))
+        var last = applied.IsEmpty ? 0 : applied[^1].Script.Number;
+        foreach (var script in scripts.Where(script => !applied.Any(one => one.Script.Number == script.Number)))
         {
             if (script.Number < last)
             {
@@ -32,26 +38,28 @@ internal sealed class Migrations(IDatabase database, ImmutableArray<Script> scri
 
             await session.Script(database.Translate(script.Text));
             await session.Execute(
-                $"INSERT INTO schema_script (number, name, checksum, applied_at) VALUES ({script.Number}, {script.Name}, {script.Checksum}, {clock.GetUtcNow()})");
+                $"INSERT INTO schema_script (number, name, checksum, form, applied_at) VALUES ({script.Number}, {script.Name}, {script.Checksum}, {script.Form}, {clock.GetUtcNow()})");
         }
 
         await session.Commit();
         return (scripts.IsEmpty ? 0 : scripts[^1].Number, applied.IsEmpty);
     }, patient: true);
 
-    private void Compare(int number, string name, string checksum)
+    /// <summary>A script from a newer program is no hindrance, unless that says so: programs are brought up to date one after the other.</summary>
+    private void Compare(Script applied, string checksum, long form)
     {
-        var known = scripts.FirstOrDefault(script => script.Number == number);
-        if (known is null)
+        var last = scripts.IsEmpty ? 0 : scripts[^1].Number;
+        var sentence = scripts.FirstOrDefault(script => script.Number == applied.Number) switch
         {
-            throw new StartRefusedException(scripts.IsEmpty || number > scripts[^1].Number
-                ? $"The database has schema script {number:D4}-{name} from a newer version of this program, which knows scripts up to {(scripts.IsEmpty ? 0 : scripts[^1].Number):D4}."
-                : $"The database has schema script {number:D4}-{name}, which this program lacks.");
-        }
-
-        if (known.Checksum != checksum)
+            null when applied.Number < last => $"The database has schema script {applied.Number:D4}-{applied.Name}, which this program lacks.",
+            null when form > Form =>
+                $"The database has schema script {applied.Number:D4}-{applied.Name} from a newer version of this program, and needs a program of form {form}; this one has form {Form}.",
+            { } known when known.Checksum != checksum => $"Schema script {known.Number:D4}-{known.Name} was changed after the database had it.",
+            _ => null,
+        };
+        if (sentence is not null)
         {
-            throw new StartRefusedException($"Schema script {number:D4}-{known.Name} was changed after the database had it.");
+            throw new StartRefusedException(sentence);
         }
     }
 }

@@ -2,12 +2,17 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NetworkBackend.Silo.Storage.Schema;
 
 /// <summary>One step of the schema: <c>NNNN-name.sql</c>, or <c>NNNN-name.sqlite.sql</c> and <c>NNNN-name.postgres.sql</c> where the two must differ.</summary>
-internal sealed record Script(int Number, string Name, string Text)
+/// <remarks>A first line <c>-- form N</c> says that a program below form N cannot run on the database any more; without it, every program can that could before.</remarks>
+internal sealed partial record Script(int Number, string Name, string Text)
 {
+    /// <summary>The oldest form of the program that can run on a database that has the script.</summary>
+    public int Form => FirstLine().Match(Text) is { Success: true } line ? int.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 1;
+
     /// <summary>Lower-case hex SHA-256 of the text as it is written, before the database's own words are put in.</summary>
     public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"))));
 
@@ -28,6 +33,9 @@ internal sealed record Script(int Number, string Name, string Text)
                 .OrderBy(script => script.Number),
         ];
     }
+
+    [GeneratedRegex(@"\A-- form (\d+)\r?\n", RegexOptions.CultureInvariant)]
+    private static partial Regex FirstLine();
 
     private static Script From(string resource, string text)
     {
