@@ -26,9 +26,17 @@ public sealed record SiloSettings
     /// <summary>Issues one more operator's key, for whoever has lost theirs.</summary>
     public bool NewOperatorKey { get; init; }
 
+    /// <summary>The database is an older copy that was restored: whoever follows changes has to read anew.</summary>
+    public bool Restored { get; init; }
+
     /// <summary>The database as a person would name it, without its password.</summary>
     /// <exception cref="SiloRefusedException"><see cref="Database"/> is no connection string.</exception>
     public string DatabaseName => DatabaseNames.Of(this);
+
+    internal StorageOptions Storage => new()
+    {
+        Database = Database, DataFolder = DataFolder, JournalKey = JournalKey, Restored = Restored, Alone = NetworkEngine.IsAlone,
+    };
 }
 
 /// <summary>What a started silo says of itself.</summary>
@@ -49,10 +57,9 @@ public static class NetworkSilo
     /// <summary>Adds the silo to a host. <see cref="Run"/> runs it, and <see cref="Begin"/> comes when it has started.</summary>
     public static void AddNetworkSilo(this IHostApplicationBuilder builder, SiloSettings settings)
     {
-        StorageOptions storage = new() { Database = settings.Database, DataFolder = settings.DataFolder, JournalKey = settings.JournalKey, Alone = NetworkEngine.IsAlone };
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddNetworkStorage(storage).AddNetworkGrains();
+        builder.Services.AddNetworkStorage(settings.Storage).AddNetworkGrains();
         builder.Services.AddSingleton<KeySecrets>().AddSingleton<IKeySecrets>(it => it.GetRequiredService<KeySecrets>());
         builder.Services.AddSingleton<FirstOperator>().AddSingleton<DemoNetwork>().AddSingleton<FirstStart>();
         builder.Services.AddHostedService<ClaimWatch>();

@@ -22,10 +22,11 @@ internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase da
     /// <summary>Cancelled when another process has the database: this one must end.</summary>
     public CancellationToken Lost => lost.Token;
 
-    /// <summary>Takes the lock and keeps it. Taking what is held changes nothing.</summary>
-    /// <exception cref="StartRefusedException">Another process is on the database.</exception>
+    /// <summary>Opens the database, takes the lock and keeps it. Taking what is held changes nothing.</summary>
+    /// <exception cref="StartRefusedException">The database cannot be used as it is, or another process is on it.</exception>
     public async Task Take(CancellationToken cancellation)
     {
+        await database.Open(cancellation);
         if (keeping is null)
         {
             var held = await Try(cancellation) ?? throw new StartRefusedException(options.Alone

@@ -15,6 +15,9 @@ internal sealed record StorageOptions
     /// <summary>True for a process that must be the only one on the database; false for one that shares it with others like it.</summary>
     public bool Alone { get; init; }
 
+    /// <summary>True for the first start after an older copy of the database was restored.</summary>
+    public bool Restored { get; init; }
+
     /// <summary>How long a start waits for a process that is just ending on the same database, and one that lost its lock for itself.</summary>
     public TimeSpan ClaimPatience { get; init; } = TimeSpan.FromSeconds(5);
 

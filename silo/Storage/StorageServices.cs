@@ -4,6 +4,7 @@ using NetworkBackend.Journals;
 using NetworkBackend.Silo.Storage.Appending;
 using NetworkBackend.Silo.Storage.Chain;
 using NetworkBackend.Silo.Storage.Databases;
+using NetworkBackend.Silo.Storage.Schema;
 
 namespace NetworkBackend.Silo.Storage;
 
@@ -26,7 +27,9 @@ internal static class StorageServices
 
         return services
             .AddSingleton<DatabaseClaim>()
+            .AddSingleton(Schema)
             .AddSingleton<JournalKey>()
+            .AddSingleton<Restore>()
             .AddSingleton<StorageStart>()
             .AddSingleton<CommitQueue>()
             .AddSingleton<IEventStore, EventStore>()
@@ -35,5 +38,11 @@ internal static class StorageServices
             .AddSingleton<Anchors>()
             .AddSingleton<JournalVerifier>()
             .AddHostedService<AnchorService>();
+    }
+
+    private static Migrations Schema(IServiceProvider services)
+    {
+        var database = services.GetRequiredService<IDatabase>();
+        return new(database, Script.Embedded(database.Dialect), services.GetRequiredService<TimeProvider>());
     }
 }

@@ -1,38 +1,36 @@
 using NetworkBackend.Journals;
 using NetworkBackend.Silo.Storage.Chain;
-using NetworkBackend.Silo.Storage.Databases;
 using NetworkBackend.Silo.Storage.Schema;
 
 namespace NetworkBackend.Silo.Storage;
 
 /// <summary>What was found at the start.</summary>
-/// <param name="Database"><c>sqlite</c> or <c>postgres</c>.</param>
 /// <param name="SchemaVersion">The number of the last schema script.</param>
 /// <param name="Fresh">True when the database was empty.</param>
-internal sealed record StorageFound(string Database, int SchemaVersion, bool Fresh);
+internal sealed record StorageFound(int SchemaVersion, bool Fresh);
 
 /// <summary>Makes the storage ready; everything else of it comes after.</summary>
-internal sealed class StorageStart(StorageOptions options, IDatabase database, DatabaseClaim claim, JournalKey key, TimeProvider clock)
+internal sealed class StorageStart(StorageOptions options, DatabaseClaim claim, Migrations migrations, JournalKey key, Restore restore)
 {
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when the storage is ready.</summary>
     public Task Ready => ready.Task;
 
-    /// <summary>Opens the database, checks its settings, brings its schema up to date and finds the journal's key.</summary>
+    /// <summary>Opens the database, takes it, brings its schema up to date, finds the journal's key and compares the journal with its anchors.</summary>
     /// <exception cref="StartRefusedException">It cannot be used as it is; the message says why in one sentence.</exception>
     public async Task<StorageFound> Prepare(CancellationToken cancellation)
     {
         try
         {
             TryFolder();
-            await database.Open(cancellation);
             await claim.Take(cancellation);
-            var (version, fresh) = await new Migrations(database, Script.Embedded(database.Dialect), clock).Apply();
-            await key.Prepare(database);
+            var (version, fresh) = await migrations.Apply();
+            await key.Prepare();
             await claim.Enter();
+            await restore.Prepare(cancellation);
             ready.TrySetResult();
-            return new(database.Dialect, version, fresh);
+            return new(version, fresh);
         }
         catch (StorageException error)
         {

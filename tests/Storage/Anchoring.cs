@@ -55,6 +55,21 @@ public class Anchoring
     }
 
     [Fact]
+    public async Task reads_no_more_of_a_long_file_than_its_end()
+    {
+        await using var database = await Databases.Fresh(DatabaseKind.Sqlite);
+        await using var storage = await Open(database);
+        var file = Path.Combine(database.Folder, "anchors.log");
+        await File.WriteAllTextAsync(file, string.Concat(Enumerable.Repeat("no anchor of ours\n", 1_000_000)) + $"1 {new string('a', 64)} 2026-03-01T12:00:00.0000000+00:00\n2 half");
+        await storage.Append(Request("update/u:1", 0, "a", "b"));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(1, storage.Get<Anchors>().Last());
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+    }
+
+    [Fact]
     public async Task finds_a_line_that_is_none()
     {
         await using var database = await Databases.Fresh(DatabaseKind.Sqlite);

@@ -33,6 +33,9 @@ internal sealed record StartOptions
     /// <summary>Issues one more operator's key at this start, into the file operator.key, for whoever has lost theirs. Revoke the lost one then.</summary>
     public bool NewOperatorKey { get; init; }
 
+    /// <summary>For the first start after an older copy of the database was restored, and for that one only: whoever follows changes is told to read anew.</summary>
+    public bool Restored { get; init; }
+
     /// <summary>What is logged: trace, debug, information, warning, error, critical or none.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
@@ -67,6 +70,7 @@ internal sealed record StartOptions
         Database = Database,
         JournalKey = JournalKey,
         NewOperatorKey = NewOperatorKey,
+        Restored = Restored,
         DemoFile = Empty ? null : Demo ?? Path.Combine(AppContext.BaseDirectory, "demo", "network.json"),
     };
 

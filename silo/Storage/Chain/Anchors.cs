@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NetworkBackend.Journals;
@@ -7,20 +6,17 @@ using NetworkBackend.Silo.Storage.Databases;
 namespace NetworkBackend.Silo.Storage.Chain;
 
 /// <summary>
-/// What the journal was at some positions, kept outside the database: <c>anchors.log</c> in the data folder, a line per anchor with the
-/// position, a keyed digest over the previous anchor and the hashes of all events since, and the time. It shows a tail that was cut off.
+/// What the journal was at some positions, kept outside the database in the data folder's <c>anchors.log</c>. It shows a tail that was cut off, by
+/// whomever, and an older copy of the database that was put in its place.
 /// </summary>
 internal sealed class Anchors(StorageOptions options, IDatabase database, JournalKey key, TimeProvider clock) : IDisposable
 {
     private const int Page = 10_000;
-    private const long Unreadable = long.MaxValue;
-    private static readonly Anchor beginning = new(0, Convert.ToHexStringLower(HashedEvent.Beginning));
     private readonly SemaphoreSlim writing = new(1);
-
-    private string File => Path.Combine(options.DataFolder, "anchors.log");
+    private readonly AnchorFile file = new(Path.Combine(options.DataFolder, "anchors.log"));
 
     /// <summary>The position of the last anchor; 0 for none.</summary>
-    public long Last() => Read().LastOrDefault(beginning).Position;
+    public long Last() => file.Last() is [.., { } last] ? last.Position : 0;
 
     /// <summary>Adds an anchor at the end of the journal, if there is something new.</summary>
     /// <exception cref="InvalidDataException">The journal is shorter than its last anchor.</exception>
@@ -29,7 +25,7 @@ internal sealed class Anchors(StorageOptions options, IDatabase database, Journa
         await writing.WaitAsync(cancellation);
         try
         {
-            var last = Read().LastOrDefault(beginning);
+            var last = file.Last() is [.., var line] ? line ?? throw new InvalidDataException("the last line of anchors.log cannot be read") : Anchor.Beginning;
             var head = await Head(cancellation);
             if (head < last.Position)
             {
@@ -38,7 +34,7 @@ internal sealed class Anchors(StorageOptions options, IDatabase database, Journa
 
             if (head > last.Position && await Digest(last, head, cancellation) is { } digest)
             {
-                Append($"{head} {digest} {clock.GetUtcNow():O}\n");
+                file.Append($"{head} {digest} {clock.GetUtcNow():O}");
             }
         }
         finally
@@ -47,14 +43,50 @@ internal sealed class Anchors(StorageOptions options, IDatabase database, Journa
         }
     }
 
-    /// <summary>The first anchor that the journal does not fit, or null.</summary>
-    public async Task<JournalBreak?> Verify(CancellationToken cancellation)
+    /// <summary>Why the journal is not the one that was anchored last, as half a sentence; null when it is.</summary>
+    public async Task<string?> Doubt(CancellationToken cancellation)
+    {
+        var lines = file.Last();
+        if (lines.Contains(null))
+        {
+            return "a line at the end of that file cannot be read";
+        }
+
+        if (lines is not [.., { } last])
+        {
+            return null;
+        }
+
+        var head = await Head(cancellation);
+        if (head < last.Position)
+        {
+            return $"the journal ends at {head}, but was anchored at {last.Position}";
+        }
+
+        var before = last.IsFirst || lines.Length == 1 ? Anchor.Beginning : lines[0]!;
+        return await Digest(before, last.Position, cancellation) == last.Digest ? null : $"the events up to {last.Position} are not those that were anchored";
+    }
+
+    /// <summary>Begins anew with the journal as it is, after a restore.</summary>
+    /// <exception cref="StartRefusedException">An event is missing in it.</exception>
+    public async Task BeginAnew(long epoch, CancellationToken cancellation)
     {
         var head = await Head(cancellation);
-        var last = beginning;
-        foreach (var anchor in Read())
+        var digest = await Digest(Anchor.Beginning, head, cancellation)
+            ?? throw new StartRefusedException("The journal in this database is not whole: --verify says where it breaks.");
+        file.Append($"{head} {digest} {clock.GetUtcNow():O} restored {epoch}");
+    }
+
+    /// <summary>The first anchor since the last restore that the journal does not fit, or null.</summary>
+    public async Task<JournalBreak?> Verify(CancellationToken cancellation)
+    {
+        // In this order: what is anchored while this runs is beyond the head that it sees.
+        var length = file.Length();
+        var head = await Head(cancellation);
+        var last = Anchor.Beginning;
+        foreach (var line in file.All(length).Skip(LastRestore(length)))
         {
-            if (anchor.Position == Unreadable)
+            if (line is not { } anchor)
             {
                 return new(last.Position + 1, null, null, "A line of anchors.log cannot be read.");
             }
@@ -76,6 +108,8 @@ internal sealed class Anchors(StorageOptions options, IDatabase database, Journa
     }
 
     public void Dispose() => writing.Dispose();
+
+    private int LastRestore(long length) => file.All(length).Index().Where(it => it.Item is { IsFirst: true }).Select(it => it.Index).LastOrDefault();
 
     /// <summary>The keyed digest over an anchor and the hashes after it; null when an event is missing.</summary>
     private async Task<string?> Digest(Anchor from, long to, CancellationToken cancellation)
@@ -103,47 +137,4 @@ internal sealed class Anchors(StorageOptions options, IDatabase database, Journa
 
     private async Task<long> Head(CancellationToken cancellation) =>
         (await database.Read(Statement.Of($"SELECT position FROM journal_head"), row => row.Long("position"), cancellation))[0];
-
-    /// <summary>All whole lines; a crash can leave half a line at the end.</summary>
-    private List<Anchor> Read()
-    {
-        if (!System.IO.File.Exists(File))
-        {
-            return [];
-        }
-
-        var text = System.IO.File.ReadAllText(File, Encoding.ASCII);
-        return
-        [
-            .. text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => line.Split(' ') is [var position, var digest, ..] && long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                    ? new Anchor(number, digest)
-                    : new Anchor(Unreadable, string.Empty)),
-        ];
-    }
-
-    private void Append(string line)
-    {
-        using var stream = new FileStream(File, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        stream.Position = WholeLines(stream);
-        stream.SetLength(stream.Position);
-        stream.Write(Encoding.ASCII.GetBytes(line));
-        stream.Flush(flushToDisk: true);
-    }
-
-    private static long WholeLines(FileStream stream)
-    {
-        for (var end = stream.Length; end > 0; end--)
-        {
-            stream.Position = end - 1;
-            if (stream.ReadByte() == '\n')
-            {
-                return end;
-            }
-        }
-
-        return 0;
-    }
-
-    private sealed record Anchor(long Position, string Digest);
 }

@@ -4,7 +4,7 @@ using NetworkBackend.Silo.Storage.Secrets;
 namespace NetworkBackend.Silo.Storage.Chain;
 
 /// <summary>The secret that makes the journal's hashes hard to forge. Kept outside the database.</summary>
-internal sealed class JournalKey(StorageOptions options)
+internal sealed class JournalKey(StorageOptions options, IDatabase database)
 {
     private readonly ProvenSecret secret = new("journal-key", Path.Combine(options.DataFolder, "journal.key"), options.JournalKey)
     {
@@ -19,10 +19,10 @@ internal sealed class JournalKey(StorageOptions options)
 
     /// <summary>Finds the key, or makes one for an empty journal, and compares it with what the journal was begun with.</summary>
     /// <exception cref="StartRefusedException">The key is missing, unreadable or another one.</exception>
-    public async Task Prepare(IDatabase database) => key = await secret.FindOrMake(database);
+    public async Task Prepare() => key = await secret.FindOrMake(database);
 
     /// <summary>Finds the key of a journal that is there.</summary>
     /// <exception cref="StartRefusedException">The key is missing, unreadable or another one.</exception>
-    public async Task Find(IDatabase database) =>
+    public async Task Find() =>
         key = await secret.Find(database) ?? throw new StartRefusedException("The database has no journal that was begun with a key.");
 }

@@ -1,0 +1,37 @@
+using System.Globalization;
+using NetworkBackend.Silo.Storage.Databases;
+
+namespace NetworkBackend.Silo.Storage.Chain;
+
+/// <summary>
+/// Sees at the start whether an older copy of the database was put in its place. Whoever follows changes may then have seen some that are no more, so a new
+/// epoch has to begin, by which they know that they must read anew (docs/adr/0007).
+/// </summary>
+internal sealed class Restore(StorageOptions options, IDatabase database, Anchors anchors, TimeProvider clock)
+{
+    /// <summary>Begins a new epoch where the start is told of a restore, and looks for one where it is not.</summary>
+    /// <exception cref="StartRefusedException">The journal is not the one that was anchored, and nobody said why.</exception>
+    public async Task Prepare(CancellationToken cancellation)
+    {
+        if (options.Restored)
+        {
+            // The file comes last: until it fits the journal, no start goes on without being told again.
+            await anchors.BeginAnew(await Raise(), cancellation);
+        }
+        else if (await anchors.Doubt(cancellation) is { } doubt)
+        {
+            throw new StartRefusedException(
+                $"The database is not as '{Path.Combine(options.DataFolder, "anchors.log")}' knows it, {doubt}: start once with --restored if an older copy was restored, and see docs/operations.md if none was.");
+        }
+    }
+
+    /// <summary>An epoch is the second in which it began, and not a count: the copy may be from before another restore, whose epoch it does not know.</summary>
+    private Task<long> Raise() => database.Write(async session =>
+    {
+        var known = (await session.Query($"SELECT value FROM installation WHERE name = {"epoch"}", row => row.Text("value")))[0];
+        var epoch = Math.Max(long.Parse(known, CultureInfo.InvariantCulture) + 1, clock.GetUtcNow().ToUnixTimeSeconds());
+        await session.Execute($"UPDATE installation SET value = {epoch.ToString(CultureInfo.InvariantCulture)} WHERE name = {"epoch"}");
+        await session.Commit();
+        return epoch;
+    });
+}
