@@ -8,7 +8,7 @@ namespace NetworkBackend.Api.Start;
 /// <summary>How the process starts, says why it cannot, and ends.</summary>
 internal static class Starting
 {
-    /// <summary>Runs the process and gives its exit code: 0 after it was told to stop, 1 with one sentence when it cannot start or go on.</summary>
+    /// <summary>Runs the process and gives its exit code: 0 after it was told to stop, 1 with one sentence when it cannot start or go on, or when what it was to verify does not hold.</summary>
     public static async Task<int> Run(string[] arguments, Func<StartOptions, GatewayOptions, Task> run)
     {
         if (arguments.Contains("--help"))
@@ -22,6 +22,11 @@ internal static class Starting
         {
             (options, var gateway) = OptionReader.Read(arguments, Environment.GetEnvironmentVariables());
             _ = options.Silo.DatabaseName;
+            if (options.Verify)
+            {
+                return await NetworkSilo.Verify(options.Silo, Console.WriteLine) ? 0 : 1;
+            }
+
             Listening.Try(options);
             using var claim = DataFolder.Claim(options);
             await run(options, gateway);

@@ -102,6 +102,23 @@ public static class NetworkSilo
         }
     }
 
+    /// <summary>Verifies what is recorded, and changes nothing; a process may run on the database meanwhile.</summary>
+    /// <param name="settings">Where it is.</param>
+    /// <param name="say">Told how far it is, and last what was found, a line each.</param>
+    /// <returns>True when all of it holds.</returns>
+    /// <exception cref="SiloRefusedException">There is nothing to verify, or no key to verify it with.</exception>
+    public static async Task<bool> Verify(SiloSettings settings, Action<string> say)
+    {
+        try
+        {
+            return await Verifying.Run(settings.Storage, say, CancellationToken.None);
+        }
+        catch (StartRefusedException e)
+        {
+            throw new SiloRefusedException(e.Message, e);
+        }
+    }
+
     /// <summary>Finishes what an earlier process left undone, and fills an empty database.</summary>
     public static Task<SiloStarted> Begin(IServiceProvider services, CancellationToken cancellation) =>
         services.GetRequiredService<FirstStart>().Begin(cancellation);

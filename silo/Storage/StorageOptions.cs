@@ -18,6 +18,9 @@ internal sealed record StorageOptions
     /// <summary>True for the first start after an older copy of the database was restored.</summary>
     public bool Restored { get; init; }
 
+    /// <summary>True to change nothing in the database, whatever is asked of it.</summary>
+    public bool ReadOnly { get; init; }
+
     /// <summary>How long a start waits for a process that is just ending on the same database, and one that lost its lock for itself.</summary>
     public TimeSpan ClaimPatience { get; init; } = TimeSpan.FromSeconds(5);
 

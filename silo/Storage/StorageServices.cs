@@ -36,6 +36,7 @@ internal static class StorageServices
             .AddSingleton<IReadModel, ReadModel>()
             .AddSingleton<ReadModelRebuild>()
             .AddSingleton<Anchors>()
+            .AddSingleton<TextVerifier>()
             .AddSingleton<JournalVerifier>()
             .AddHostedService<AnchorService>();
     }

@@ -17,6 +17,7 @@ public class RefusingToStart
     [InlineData("--bind must be an IP address, not 'localhost'", "--bind", "localhost")]
     [InlineData("This machine does not have the address 192.0.2.1", "--bind", "192.0.2.1")]
     [InlineData("--empty and --demo contradict each other", "--empty", "--demo", "some.json")]
+    [InlineData("--verify and --restored contradict each other", "--verify", "--restored")]
     [InlineData("--otlp-protocol must be http/protobuf or grpc, not 'smtp'", "--otlp-protocol", "smtp")]
     [InlineData("--otlp-endpoint must be an http or https address", "--otlp-endpoint", "ftp://localhost")]
     [InlineData("--drain-seconds must be a whole number from 1 to 300, not '0'", "--drain-seconds", "0")]

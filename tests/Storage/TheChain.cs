@@ -11,7 +11,7 @@ public class TheChain
         await using var database = await Databases.Fresh(kind);
         await using var storage = await Written(database);
 
-        Assert.Equal(new Verification(12, 4, null), await storage.Verify());
+        Assert.Equal(new Verification(12, 4, 0, null), await storage.Verify());
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -23,7 +23,7 @@ public class TheChain
         await storage.Append(Request("update/u:1", 3, "d", "e"));
         await storage.Append(Request("update/u:2", 3, "d"));
 
-        Assert.Equal(new Verification(15, 4, null), await storage.Verify());
+        Assert.Equal(new Verification(15, 4, 0, null), await storage.Verify());
     }
 
     [Theory, MemberData(nameof(Tamperings))]

@@ -36,6 +36,9 @@ internal sealed record StartOptions
     /// <summary>For the first start after an older copy of the database was restored, and for that one only: whoever follows changes is told to read anew.</summary>
     public bool Restored { get; init; }
 
+    /// <summary>Starts nothing, but verifies the whole journal against its key and its anchors, and every text against its hash. The exit code is 0 when all of it holds, and 1 when not. Another process may run on the database meanwhile.</summary>
+    public bool Verify { get; init; }
+
     /// <summary>What is logged: trace, debug, information, warning, error, critical or none.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
@@ -83,6 +86,7 @@ internal sealed record StartOptions
         _ when !IPAddress.TryParse(Bind, out _) => $"--bind must be an IP address, not '{Bind}'.",
         { Data: "" } => "--data must be a folder.",
         { Empty: true, Demo: not null } => "--empty and --demo contradict each other: give one of them.",
+        { Verify: true, Restored: true } => "--verify and --restored contradict each other: give one of them.",
         { OtlpEndpoint: { } endpoint } when endpoint.Scheme is not ("http" or "https") => "--otlp-endpoint must be an http or https address.",
         { Engine: { } engine } when !NetworkSilo.Engine.Equals(engine, StringComparison.OrdinalIgnoreCase) =>
             $"This build has the {NetworkSilo.Engine} engine, not {engine}: start it by deploy/run.sh, which builds the one that is asked for.",

@@ -4,31 +4,34 @@ using NetworkBackend.Silo.Storage.Databases;
 namespace NetworkBackend.Silo.Storage.Chain;
 
 /// <summary>Where the journal is not what was written, and what shows it.</summary>
-/// <param name="Position">The position there, or the one that is missing.</param>
+/// <param name="Position">The position there, or the one that is missing; null where there is none.</param>
 /// <param name="Stream">The stream, if it is one stream's.</param>
 /// <param name="Version">The version there.</param>
 /// <param name="What">One sentence.</param>
-internal sealed record JournalBreak(long Position, string? Stream, long? Version, string What);
+internal sealed record JournalBreak(long? Position, string? Stream, long? Version, string What);
 
 /// <summary>What a verification saw.</summary>
-internal sealed record Verification(long Events, long Streams, JournalBreak? Break);
+internal sealed record Verification(long Events, long Streams, long Texts, JournalBreak? Break);
 
-/// <summary>Walks every stream's chain of hashes, the sequence of positions and the anchors. Appends may go on meanwhile.</summary>
-internal sealed class JournalVerifier(IDatabase database, JournalKey key, Anchors anchors)
+/// <summary>Walks every stream's chain of hashes, the sequence of positions, the anchors and the texts. Appends may go on meanwhile.</summary>
+internal sealed class JournalVerifier(IDatabase database, JournalKey key, Anchors anchors, TextVerifier texts)
 {
     private const int Page = 1000;
 
     /// <summary>Ends at the first break.</summary>
-    public async Task<Verification> Verify(CancellationToken cancellation)
+    /// <param name="cancellation">Ends it before.</param>
+    /// <param name="seen">Told of each event with their number so far.</param>
+    public async Task<Verification> Verify(CancellationToken cancellation, Action<long>? seen = null)
     {
         var head = (await database.Read(Statement.Of($"SELECT position FROM journal_head"), row => row.Long("position"), cancellation))[0];
-        var (events, streams, found) = await VerifyChains(cancellation);
+        var (events, streams, found) = await VerifyChains(seen, cancellation);
         found ??= await VerifyPositions(head, cancellation);
         found ??= await anchors.Verify(cancellation);
-        return new(events, streams, found);
+        var written = found is null ? await texts.Verify(cancellation) : (0, found);
+        return new(events, streams, written.Texts, written.Break);
     }
 
-    private async Task<(long Events, long Streams, JournalBreak? Break)> VerifyChains(CancellationToken cancellation)
+    private async Task<(long Events, long Streams, JournalBreak? Break)> VerifyChains(Action<long>? seen, CancellationToken cancellation)
     {
         long events = 0, streams = 0;
         var last = new Link(string.Empty, 0, 0, HashedEvent.Beginning);
@@ -51,6 +54,7 @@ internal sealed class JournalVerifier(IDatabase database, JournalKey key, Anchor
                 }
 
                 events++;
+                seen?.Invoke(events);
                 last = new(it.Stream, it.Version, position, hash);
             }
 

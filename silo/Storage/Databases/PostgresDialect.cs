@@ -67,6 +67,7 @@ internal static partial class PostgresDialect
             AutoPrepareMinUsages = 2,
         };
         builder.Options = string.Create(CultureInfo.InvariantCulture, $"{builder.Options} -c timezone=UTC")
+            + (options.ReadOnly ? " -c default_transaction_read_only=on" : string.Empty)
             + Patience("idle_in_transaction_session_timeout", options.TransactionPatience)
             + Patience("lock_timeout", options.LockPatience)
             + Patience("statement_timeout", options.StatementPatience);

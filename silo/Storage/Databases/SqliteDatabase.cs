@@ -24,6 +24,7 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder
     {
         DataSource = Path.Combine(Path.GetFullPath(options.DataFolder), "network.db"),
+        Mode = options.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
         DefaultTimeout = (int)options.StatementPatience.TotalSeconds,
     }.ToString();
 

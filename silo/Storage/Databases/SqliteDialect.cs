@@ -39,8 +39,8 @@ internal static class SqliteDialect
     };
 
     /// <summary>What every connection is set to. The journal mode stays in the file; the rest is each connection's own.</summary>
-    public static string Settings(StorageOptions options) => string.Create(CultureInfo.InvariantCulture,
-        $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = {options.LockPatience.TotalMilliseconds:F0}; PRAGMA journal_size_limit = 67108864;");
+    public static string Settings(StorageOptions options) => options.ReadOnly ? Patience(options) : string.Create(CultureInfo.InvariantCulture,
+        $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; {Patience(options)} PRAGMA journal_size_limit = 67108864;");
 
     /// <summary>The setting that could lose what was acknowledged, or null.</summary>
     public static string? Unsafe(SqliteConnection connection)
@@ -51,6 +51,9 @@ internal static class SqliteDialect
     }
 
     public static bool InTransaction(SqliteConnection connection) => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    private static string Patience(StorageOptions options) =>
+        string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {options.LockPatience.TotalMilliseconds:F0};");
 
     private static string Setting(SqliteConnection connection, string pragma)
     {
