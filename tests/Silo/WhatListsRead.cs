@@ -10,6 +10,7 @@ using NetworkBackend.Journals;
 using NetworkBackend.Keys;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
+using NetworkBackend.Persons;
 using NetworkBackend.Silo.Storage.Databases;
 using NetworkBackend.Tests.Storage;
 using NetworkBackend.Updates;
@@ -54,6 +55,7 @@ public sealed class WhatListsRead
         (typeof(INetworkQueries), "members", it => it.NetworkQueries.Members(new("net-1"), "o0500", Limit, none)),
         (typeof(INetworkQueries), "missing", it => it.NetworkQueries.Missing([new("net-1")], none)),
         (typeof(INetworkQueries), "who coordinates", it => it.NetworkQueries.Coordinates(new("net-1"), org, none)),
+        (typeof(IPersonQueries), "staff", it => it.PersonQueries.Staff(reader, org, "per-00000100", Limit, none)),
         Updates("page one", Caller.Public, anything),
         Updates("a page far back", Caller.Public, anything, new(noon.AddMinutes(200), new("upd-00000200"))),
         Updates("with no such tag", Caller.Public, anything with { Tag = "nope" }),
@@ -203,6 +205,8 @@ public sealed class WhatListsRead
             yield return Statement.Of($"INSERT INTO member_row (id, version, kind, profile) VALUES ({"o" + key}, 1, {$"kind-{i % 5}"}, '{{}}')");
             yield return Statement.Of($"INSERT INTO network_row (id, version, profile) VALUES ({"n" + key}, 1, '{{}}')");
             yield return Statement.Of($"INSERT INTO membership_row (network, member, version, role, state, membership) VALUES ({$"net-{i % 2}"}, {"o" + key}, 1, 'member', 'active', '{{}}')");
+            yield return Statement.Of($"INSERT INTO person (id, name) VALUES ({$"per-{i:d8}"}, 'Kari')");
+            yield return Statement.Of($"INSERT INTO authority_row (organisation, person, role) VALUES ({$"org-{i % 2}"}, {$"per-{i:d8}"}, 'editor')");
             yield return Statement.Of($"INSERT INTO key_row (id, organisation, request, issued) VALUES ({"k" + key}, {owner}, '{{}}', {at})");
             yield return Statement.Of($"INSERT INTO change (seq, type, resource, id, revision, at, deleted) VALUES ({i}, {$"type-{i % 8}"}, 'update', {update}, 1, {at}, {false})");
             yield return Statement.Of($"INSERT INTO feed_row (id, version, count, last_entry) VALUES ({"f" + key}, 1, 1, {at})");

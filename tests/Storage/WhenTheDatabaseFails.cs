@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using NetworkBackend.Journals;
 using NetworkBackend.Silo.Storage.Databases;
+using NetworkBackend.Updates;
 using Npgsql;
 using static NetworkBackend.Tests.Storage.OpenStorage;
 
@@ -148,17 +149,17 @@ public class WhenTheDatabaseFails
             new Random(4711).NextBytes(noise);
             var big = Convert.ToBase64String(noise);
             var version = 0;
-            while (await Try(() => storage.Append(Request("update/u:1", version, "a") with { Texts = [new($"{version}", "", "", big)] })) is AppendResult.Appended)
+            while (await Try(() => storage.Append(Request("update/u:1", version, "a") with { Texts = [WrittenText.Of($"{version}", big)] })) is AppendResult.Appended)
             {
                 version++;
             }
 
             Assert.True(version > 10);
-            Assert.Equal("storage.full", await Refusal(() => storage.Append(Request("update/u:1", version, "a") with { Texts = [new($"{version}", "", "", big)] })));
+            Assert.Equal("storage.full", await Refusal(() => storage.Append(Request("update/u:1", version, "a") with { Texts = [WrittenText.Of($"{version}", big)] })));
             Assert.Equal(version, (await storage.Read("update/u:1")).Length);
             Assert.Null((await storage.Verify()).Break);
             disk.MakeRoom();
-            Assert.IsType<AppendResult.Appended>(await storage.Append(Request("update/u:1", version, "a") with { Texts = [new($"{version}", "", "", big)] }));
+            Assert.IsType<AppendResult.Appended>(await storage.Append(Request("update/u:1", version, "a") with { Texts = [WrittenText.Of($"{version}", big)] }));
             Assert.Equal(version + 1, (await storage.Read("update/u:1")).Length);
         }
     }
