@@ -22,6 +22,7 @@ CREATE TABLE update_row (
   networks {text} NOT NULL);
 CREATE INDEX update_row_created ON update_row (created, id);
 CREATE INDEX update_row_state ON update_row (state, created, id);
+CREATE INDEX update_row_out ON update_row ((COALESCE(published, created)));
 CREATE INDEX update_row_owner ON update_row (owner, created, id);
 CREATE TABLE update_variant (
   update_id {text} NOT NULL, revision {big} NOT NULL, place {big} NOT NULL, language {text} NOT NULL, hash {text} NOT NULL,
