@@ -33,7 +33,7 @@ internal sealed record UpdateListFilter(UpdateFilter Filter, Page Page, UpdateCu
     }
 
     /// <summary>An update's place in the list, for a cursor.</summary>
-    public static string Key(UpdateSummary of) => string.Create(CultureInfo.InvariantCulture, $"{of.Update.Created.UtcTicks} {of.Update.Id}");
+    public static string Key(UpdateSummary of) => string.Create(CultureInfo.InvariantCulture, $"{(of.Update.Published ?? of.Update.Created).UtcTicks} {of.Update.Id}");
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {

@@ -12,8 +12,8 @@ namespace NetworkBackend.Updates;
 /// <param name="Topic">With a topic.</param>
 /// <param name="Tag">With a tag.</param>
 /// <param name="State">In a state; what the caller may not see is never listed.</param>
-/// <param name="From">First published, or where it is not out created, at or after.</param>
-/// <param name="To">The same, before.</param>
+/// <param name="From">Came out at or after; where it has not, was written.</param>
+/// <param name="To">Came out before; where it has not, was written.</param>
 [GenerateSerializer, Immutable, Alias("update-filter")]
 public sealed record UpdateFilter(
     OrganisationId? Owner, OrganisationId? Centre, NetworkId? Network, string? Topic, string? Tag, UpdateState? State, DateTimeOffset? From, DateTimeOffset? To);
@@ -22,12 +22,12 @@ public sealed record UpdateFilter(
 [Alias("update-queries")]
 public interface IUpdateQueries : IGrainWithStringKey
 {
-    /// <summary>Updates that the caller may see, newest first by creation, before the given one of the list, at most <paramref name="limit"/>.</summary>
+    /// <summary>Updates that the caller may see, newest first by when they came out or, until then, were written, before the given one of the list, at most <paramref name="limit"/>.</summary>
     [Alias("list")] Task<ImmutableArray<UpdateSummary>> List(Caller by, UpdateFilter filter, UpdateCursor? before, int limit, CancellationToken cancellation);
 }
 
 /// <summary>A place in the list of updates.</summary>
-/// <param name="Created">When the update there was created.</param>
+/// <param name="Dated">When the update there came out or, where it has not, was written.</param>
 /// <param name="Id">Which it is.</param>
 [GenerateSerializer, Immutable, Alias("update-cursor")]
-public sealed record UpdateCursor(DateTimeOffset Created, UpdateId Id);
+public sealed record UpdateCursor(DateTimeOffset Dated, UpdateId Id);

@@ -29,6 +29,10 @@ internal sealed record Update
     public DateTimeOffset? Withdrawn { get; init; }
     public string? ReasonHash { get; init; }
 
+    /// <summary>Where it stands in lists by time: when it came out; until then, when it was written.</summary>
+    [JsonIgnore]
+    public DateTimeOffset Dated => Published ?? Created;
+
     /// <summary>The feeds that this update belongs in, by what it says now.</summary>
     [JsonIgnore]
     public ImmutableHashSet<FeedId> Feeds => State != UpdateState.Published ? []

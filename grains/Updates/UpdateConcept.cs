@@ -48,11 +48,11 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
     {
         var (after, id) = (it.After, it.Id);
         return Statement.Of($"""
-            INSERT INTO update_row (id, version, state, owner, revision, created, published, revised, withdrawn, reason_hash, others, topics, tags, networks)
-            VALUES ({id}, {it.Version}, {JsonName(after.State)}, {after.Owner.Value}, {after.Revision}, {after.Created}, {after.Published}, {after.Revised},
-              {after.Withdrawn}, {after.ReasonHash}, {JournalJson.Write(after.Others)}, {JournalJson.Write(after.Said.Topics)},
+            INSERT INTO update_row (id, version, state, owner, revision, created, dated, published, revised, withdrawn, reason_hash, others, topics, tags, networks)
+            VALUES ({id}, {it.Version}, {JsonName(after.State)}, {after.Owner.Value}, {after.Revision}, {after.Created}, {after.Dated}, {after.Published},
+              {after.Revised}, {after.Withdrawn}, {after.ReasonHash}, {JournalJson.Write(after.Others)}, {JournalJson.Write(after.Said.Topics)},
               {JournalJson.Write(after.Said.Tags)}, {JournalJson.Write(after.Said.Networks)})
-            ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, revision = excluded.revision, published = excluded.published,
+            ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, revision = excluded.revision, dated = excluded.dated, published = excluded.published,
               revised = excluded.revised, withdrawn = excluded.withdrawn, reason_hash = excluded.reason_hash, others = excluded.others,
               topics = excluded.topics, tags = excluded.tags, networks = excluded.networks
             """);
@@ -73,9 +73,12 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         var (was, now) = (LabelsOf(it.Before), LabelsOf(it.After));
         return
         [
+            .. it.Before.State != UpdateState.Unknown && it.Before.Dated != it.After.Dated
+                ? [Statement.Of($"UPDATE update_label SET dated = {it.After.Dated} WHERE update_id = {it.Id}")]
+                : ImmutableArray<Statement>.Empty,
             .. was.Except(now).Select(label => Statement.Of($"DELETE FROM update_label WHERE update_id = {it.Id} AND kind = {label.Kind} AND value = {label.Value}")),
             .. now.Except(was).Select(label => Statement.Of($"""
-                INSERT INTO update_label (kind, value, created, update_id) VALUES ({label.Kind}, {label.Value}, {it.After.Created}, {it.Id})
+                INSERT INTO update_label (kind, value, dated, update_id) VALUES ({label.Kind}, {label.Value}, {it.After.Dated}, {it.Id})
                 """)),
         ];
     }

@@ -70,7 +70,7 @@ internal sealed class UpdateListQuery
     {
         var visible = Visible(by, filter.State);
         (string Kind, string Value)[] labels = [.. LabelsOf(filter), .. visible == Visibility.OfParty ? new[] { ("party", by.Organisation!.Value.Value) } : []];
-        var (created, id) = labels.Length == 0 ? ("u.created", "u.id") : ("l.created", "l.update_id");
+        var (dated, id) = labels.Length == 0 ? ("u.dated", "u.id") : ("l.dated", "l.update_id");
         var rows = labels.Length == 0 ? "update_row u" : "update_label l CROSS JOIN update_row u";
         foreach (var (label, i) in labels.Select((label, i) => (label, i)))
         {
@@ -81,16 +81,11 @@ internal sealed class UpdateListQuery
         See(visible, by);
         When("u.state = {0}", visible == Visibility.Published ? null : filter.State?.ToString().ToLowerInvariant());
         When("u.owner = {0}", filter.Owner?.Value);
-        When("COALESCE(u.published, u.created) >= {0}", filter.From);
-        When("COALESCE(u.published, u.created) < {0}", filter.To);
-        if (before is null || before.Created >= filter.To)
-        {
-            When($"{created} < {{0}}", filter.To); // nothing came out before it was created, and this is what the index is by
-        }
-
+        When($"{dated} >= {{0}}", filter.From);
+        When($"{dated} < {{0}}", filter.To);
         if (before is not null)
         {
-            _conditions.Add($"({created}, {id}) < ({Value(before.Created)}, {Value(before.Id.Value)})");
+            _conditions.Add($"({dated}, {id}) < ({Value(before.Dated)}, {Value(before.Id.Value)})");
         }
 
         IsEmpty = visible == Visibility.Nothing;
@@ -100,10 +95,10 @@ internal sealed class UpdateListQuery
               u.revised AS revised, u.withdrawn AS withdrawn, u.others AS others, u.topics AS topics, u.tags AS tags, u.networks AS networks,
               v.language AS language, c.title AS title, c.summary AS summary
             FROM (SELECT u.* FROM {rows} WHERE {string.Join(" AND ", _conditions.DefaultIfEmpty("1 = 1"))}
-              ORDER BY {created} DESC, {id} DESC LIMIT {Value((long)limit)}) u
+              ORDER BY {dated} DESC, {id} DESC LIMIT {Value((long)limit)}) u
             LEFT JOIN update_variant v ON v.update_id = u.id AND v.revision = u.revision
             LEFT JOIN content c ON c.stream = 'update/u:' || u.id AND c.hash = v.hash
-            ORDER BY u.created DESC, u.id DESC, v.place
+            ORDER BY u.dated DESC, u.id DESC, v.place
             """,
             [.. _values]);
     }

@@ -16,7 +16,7 @@ public class FindingAnOldStory(RunningGateway gateway)
     public async Task is_done_by_the_day_on_which_it_came_out(string when, int found)
     {
         var centre = await gateway.Centre();
-        var id = new UpdateId($"upd-{centre.Replace("-", "", StringComparison.Ordinal)}");
+        var id = new UpdateId($"upd-old{centre.Replace("-", "", StringComparison.Ordinal)}");
         var story = gateway.Services.GetRequiredService<IGrainFactory>().Update(id);
         var content = new UpdateContent([new("nb", "Gammelt", "")], [], [], []);
         var draft = new UpdateDraft(new OrganisationId(centre), content, [], new DateTimeOffset(2019, 5, 17, 12, 0, 0, TimeSpan.Zero));

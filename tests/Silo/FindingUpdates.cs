@@ -24,7 +24,8 @@ public sealed class FindingUpdates
         await using var silo = await SiloHost.Start(database, SiloHost.DemoFile);
         await new RandomStory(silo.Grains, Seed).Go(Steps);
         var all = await List(silo, Caller.System, anything);
-        var middle = all[all.Length / 2].Created;
+        var middle = all[all.Length / 2] is var one ? one.Published ?? one.Created : default;
+        Assert.Equal(all.Select(it => it.Id), all.OrderByDescending(it => it.Published ?? it.Created).ThenByDescending(it => it.Id.Value, StringComparer.Ordinal).Select(it => it.Id));
 
         var found = 0;
         foreach (var filter in Filters(middle))
@@ -66,7 +67,7 @@ public sealed class FindingUpdates
         var all = ImmutableArray.CreateBuilder<UpdateView>();
         while (true)
         {
-            UpdateCursor? before = all is [.., var last] ? new(last.Created, last.Id) : null;
+            UpdateCursor? before = all is [.., var last] ? new(last.Published ?? last.Created, last.Id) : null;
             var page = await silo.Grains.UpdateQueries.List(by, filter, before, Page, CancellationToken.None);
             all.AddRange(page.Select(it => it.Update));
             if (page.Length < Page)

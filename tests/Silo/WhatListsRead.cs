@@ -212,14 +212,14 @@ public sealed class WhatListsRead
             yield return Statement.Of($"INSERT INTO feed_row (id, version, count, last_entry) VALUES ({"f" + key}, 1, 1, {at})");
             yield return Statement.Of($"INSERT INTO feed_entry (feed, update_id, place, seq, revision, source, gone) VALUES ('all', {update}, {i}, {i}, 1, 1, {i % 10 == 0})");
             yield return Statement.Of($"""
-                INSERT INTO update_row (id, version, state, owner, revision, created, others, topics, tags, networks)
-                VALUES ({update}, 1, {state}, {owner}, 1, {at}, '[]', '[]', '[]', '[]')
+                INSERT INTO update_row (id, version, state, owner, revision, created, dated, others, topics, tags, networks)
+                VALUES ({update}, 1, {state}, {owner}, 1, {at}, {at}, '[]', '[]', '[]', '[]')
                 """);
             yield return Statement.Of($"INSERT INTO update_variant (update_id, revision, place, language, hash) VALUES ({update}, 1, 0, 'nb', {update})");
             yield return Statement.Of($"INSERT INTO content (hash, stream, title, summary, body, redacted) VALUES ({update}, {$"update/u:{update}"}, '', '', '', {false})");
             foreach (var (kind, value) in new[] { ("tag", $"tag-{i % 50}"), ("topic", $"topic-{i % 20}"), ("network", $"net-{i % 10}"), ("centre", owner), ("party", owner) })
             {
-                yield return Statement.Of($"INSERT INTO update_label (kind, value, created, update_id) VALUES ({kind}, {value}, {at}, {update})");
+                yield return Statement.Of($"INSERT INTO update_label (kind, value, dated, update_id) VALUES ({kind}, {value}, {at}, {update})");
             }
         }
     }

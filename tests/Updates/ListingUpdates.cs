@@ -54,14 +54,14 @@ public class ListingUpdates
     public void looks_for_the_day_on_which_it_came_out()
     {
         var query = Query(Caller.Public, anything with { From = Noon, To = Noon.AddDays(1) }).Statement;
-        Assert.Contains("COALESCE(u.published, u.created) >= @p0 AND COALESCE(u.published, u.created) < @p1", query.Sql, StringComparison.Ordinal);
+        Assert.Contains("u.dated >= @p0 AND u.dated < @p1", query.Sql, StringComparison.Ordinal);
     }
 
     [Fact]
     public void goes_on_after_the_last_one_by_key()
     {
         var query = new UpdateListQuery(Caller.Public, anything, new(Noon, new("upd-abcdefgh")), 20).Statement;
-        Assert.Contains("(u.created, u.id) < (@p0, @p1)", query.Sql, StringComparison.Ordinal);
+        Assert.Contains("(u.dated, u.id) < (@p0, @p1)", query.Sql, StringComparison.Ordinal);
         Assert.Equal([Noon, "upd-abcdefgh", 20L], query.Values.ToArray());
     }
 }

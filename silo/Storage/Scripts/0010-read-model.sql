@@ -18,16 +18,15 @@ CREATE INDEX key_row_person ON key_row (person, id);
 CREATE INDEX key_row_organisation ON key_row (organisation, id);
 CREATE TABLE update_row (
   id {text} PRIMARY KEY, version {big} NOT NULL, state {text} NOT NULL, owner {text} NOT NULL, revision {big} NOT NULL, created {time} NOT NULL,
-  published {time}, revised {time}, withdrawn {time}, reason_hash {text}, others {text} NOT NULL, topics {text} NOT NULL, tags {text} NOT NULL,
+  dated {time} NOT NULL, published {time}, revised {time}, withdrawn {time}, reason_hash {text}, others {text} NOT NULL, topics {text} NOT NULL, tags {text} NOT NULL,
   networks {text} NOT NULL);
-CREATE INDEX update_row_created ON update_row (created, id);
-CREATE INDEX update_row_state ON update_row (state, created, id);
-CREATE INDEX update_row_out ON update_row ((COALESCE(published, created)));
-CREATE INDEX update_row_owner ON update_row (owner, created, id);
+CREATE INDEX update_row_dated ON update_row (dated, id);
+CREATE INDEX update_row_state ON update_row (state, dated, id);
+CREATE INDEX update_row_owner ON update_row (owner, dated, id);
 CREATE TABLE update_variant (
   update_id {text} NOT NULL, revision {big} NOT NULL, place {big} NOT NULL, language {text} NOT NULL, hash {text} NOT NULL,
   PRIMARY KEY (update_id, revision, place));
-CREATE TABLE update_label (kind {text} NOT NULL, value {text} NOT NULL, created {time} NOT NULL, update_id {text} NOT NULL, PRIMARY KEY (kind, value, created, update_id));
+CREATE TABLE update_label (kind {text} NOT NULL, value {text} NOT NULL, dated {time} NOT NULL, update_id {text} NOT NULL, PRIMARY KEY (kind, value, dated, update_id));
 CREATE INDEX update_label_update ON update_label (update_id, kind, value);
 CREATE TABLE feed_row (id {text} PRIMARY KEY, version {big} NOT NULL, count {big} NOT NULL, last_entry {time});
 CREATE TABLE feed_entry (

@@ -51,7 +51,7 @@ internal sealed class Client(HttpClient http, string? key, Description? descript
             (int)response.StatusCode,
             await response.Content.ReadAsByteArrayAsync(),
             response.Headers.Concat(response.Content.Headers).ToDictionary(it => it.Key, it => string.Join(", ", it.Value), StringComparer.OrdinalIgnoreCase));
-        Assert.Empty(description?.Drift(sent, reply) ?? []);
+        Assert.All(description?.Drift(sent, reply) ?? [], Assert.Fail);
         return reply;
     }
 
