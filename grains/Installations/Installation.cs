@@ -43,7 +43,8 @@ internal sealed class Installation(IReadModel readModel, TimeProvider clock) : G
     private async Task<bool> IsUntold(long position, CancellationToken cancellation) =>
         !(await readModel.Query(
             $"""
-            SELECT j.position AS position FROM untold t JOIN journal j ON j.stream = t.stream AND j.version = t.version WHERE j.position <= {position} LIMIT 1
+            SELECT j.position AS position FROM untold t CROSS JOIN journal j
+            WHERE j.stream = t.stream AND j.version = t.version AND j.position <= {position} LIMIT 1
             """,
             row => row.Long("position"),
             cancellation)).IsEmpty;

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Net;
+using Microsoft.Extensions.Primitives;
 
 namespace NetworkBackend.Bench;
 
@@ -15,7 +17,7 @@ internal static class Baseline
         using var answer = await client.SendAsync(request, CancellationToken.None);
         var body = await answer.Content.ReadAsByteArrayAsync();
         var fields = answer.Headers.Concat(answer.Content.Headers).Where(it => !OfTheConnection.Contains(it.Key))
-            .Select(it => KeyValuePair.Create(it.Key, string.Join(", ", it.Value))).ToArray();
+            .Select(it => KeyValuePair.Create(it.Key, new StringValues(string.Join(", ", it.Value)))).ToArray();
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -36,7 +38,8 @@ internal static class Baseline
             }
 
             context.Response.ContentLength = body.Length;
-            return context.Response.Body.WriteAsync(body).AsTask();
+            context.Response.BodyWriter.Write(body);
+            return Task.CompletedTask;
         });
         await app.RunAsync();
         return 0;
