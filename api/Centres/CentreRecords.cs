@@ -57,6 +57,13 @@ internal sealed record CentreRequest : IIdentified
     public CentreProfile ToProfile() => new((Contracts.CentreKind)Kind, Name, Summary, Place, Region, Site, Departments, Values, Board?.ToBoard());
 }
 
+/// <summary>Whether a board's term still runs.</summary>
+internal enum BoardState
+{
+    InOffice,
+    TermOver,
+}
+
 /// <summary>The elected users who govern a centre.</summary>
 internal sealed record BoardRecord
 {
@@ -71,9 +78,18 @@ internal sealed record BoardRecord
     /// <summary>The last day of its term.</summary>
     public DateOnly? TermEnds { get; init; }
 
+    /// <summary>May be given, as the representation has it, and changes nothing: it follows from the last day.</summary>
+    public BoardState? State { get; init; }
+
     public Board ToBoard() => new(Mandate, Seats, TermEnds);
 
-    public static BoardRecord? From(Board? board) => board is null ? null : new() { Mandate = board.Mandate, Seats = board.Seats, TermEnds = board.TermEnds };
+    public static BoardRecord? From(Board? board, bool isTermOver) => board is null ? null : new()
+    {
+        Mandate = board.Mandate,
+        Seats = board.Seats,
+        TermEnds = board.TermEnds,
+        State = isTermOver ? BoardState.TermOver : BoardState.InOffice,
+    };
 }
 
 /// <summary>A centre.</summary>
@@ -92,12 +108,13 @@ internal sealed record CentreResponse(
     [JsonIgnore]
     public EntityTag Tag { get; private init; }
 
+    /// <summary>A term that ends changes what is shown without a new version, so it shows in the tag.</summary>
     public static CentreResponse From(CentreView view)
     {
         var profile = view.Profile;
         return new(
             view.Id, (CentreKind)profile.Kind, profile.Name, profile.Summary, profile.Place, profile.Region, profile.Site,
-            profile.Departments, profile.Values, BoardRecord.From(profile.Board))
-        { Tag = EntityTag.Of(view.Version) };
+            profile.Departments, profile.Values, BoardRecord.From(profile.Board, view.IsTermOver))
+        { Tag = EntityTag.Of(view.Version, view.IsTermOver ? "term-over" : null) };
     }
 }

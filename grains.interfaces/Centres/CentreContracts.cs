@@ -48,8 +48,9 @@ public sealed record CentreProfile(
 /// <param name="Id">Its id.</param>
 /// <param name="Version">Rises with every change.</param>
 /// <param name="Profile">Its profile.</param>
+/// <param name="IsTermOver">The last day of its board's term has passed, in Europe/Oslo.</param>
 [GenerateSerializer, Immutable, Alias("centre-view")]
-public sealed record CentreView(OrganisationId Id, long Version, CentreProfile Profile);
+public sealed record CentreView(OrganisationId Id, long Version, CentreProfile Profile, bool IsTermOver);
 
 /// <summary>One centre. Keyed by <see cref="OrganisationId"/>.</summary>
 [Alias("centre")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
@@ -9,7 +10,7 @@ using Orleans.Concurrency;
 namespace NetworkBackend.Centres;
 
 [GrainType("centre")]
-internal sealed class CentreGrain(IJournal<Centre, CentreEvent> journal) : Grain, ICentreGrain
+internal sealed class CentreGrain(IJournal<Centre, CentreEvent> journal, TimeProvider clock) : Grain, ICentreGrain
 {
     private OrganisationId Id => new(GrainAccess.IdOf(this.GetPrimaryKeyString()));
 
@@ -27,12 +28,15 @@ internal sealed class CentreGrain(IJournal<Centre, CentreEvent> journal) : Grain
         return Task.FromResult<Outcome<CentreView>>(View(journal.Durable));
     }
 
-    private CentreView View(Versioned<Centre> of) => new(Id, of.Version, of.State.Profile!);
+    private CentreView View(Versioned<Centre> of) => CentreQueries.View(Id, of.Version, of.State.Profile!, clock);
 }
 
 [GrainType("centre-queries"), StatelessWorker]
-internal sealed class CentreQueries(IReadModel readModel) : Grain, ICentreQueries
+internal sealed class CentreQueries(IReadModel readModel, TimeProvider clock) : Grain, ICentreQueries
 {
+    public static CentreView View(OrganisationId id, long version, CentreProfile profile, TimeProvider clock) =>
+        new(id, version, profile, profile.Board?.TermEnds is { } last && Oslo.DayOf(clock.GetUtcNow()) > last);
+
     public Task<ImmutableArray<CentreView>> List(CentreKind? kind, string? region, string? after, int limit, CancellationToken cancellation)
     {
         var (where, values) = ("id > @p0", ImmutableArray.Create<object?>(after ?? "", (long)limit));
@@ -57,5 +61,5 @@ internal sealed class CentreQueries(IReadModel readModel) : Grain, ICentreQuerie
         return [.. ids.Where(it => !known.Contains(it.Value))];
     }
 
-    private static CentreView View(IRow row) => new(new(row.Text("id")), row.Long("version"), JournalJson.Read<CentreProfile>(row.Text("profile")));
+    private CentreView View(IRow row) => View(new(row.Text("id")), row.Long("version"), JournalJson.Read<CentreProfile>(row.Text("profile")), clock);
 }

@@ -44,15 +44,6 @@ internal sealed record Network
     private static bool Same(NetworkProfile a, NetworkProfile b) => a.Goals.SequenceEqual(b.Goals) && a with { Goals = [] } == b with { Goals = [] };
 }
 
-/// <summary>Where people meet deadlines.</summary>
-internal static class Oslo
-{
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
-
-    /// <summary>The day it is in Europe/Oslo.</summary>
-    public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
-}
-
 /// <summary>Why something cannot be done with a network. The codes are public and never change.</summary>
 internal static class NetworkRefusals
 {

@@ -1,3 +1,4 @@
+using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
