@@ -53,6 +53,7 @@ internal sealed partial class FeedCopy(FeedId feed, IFeedGrain grain, GatewayOpt
                 return null;
             }
 
+            // It has not heard yet of what was told here; nothing says when it has, so it is asked again, for as long as a reader waits.
             await Task.Delay(Pause, clock, cancellation);
         }
     }
@@ -90,6 +91,8 @@ internal sealed partial class FeedCopy(FeedId feed, IFeedGrain grain, GatewayOpt
                 if (!stopping.IsCancellationRequested)
                 {
                     Lost(feed.Value, failure.GetType().Name);
+
+                    // A feed that cannot be reached is not asked all the time, and its pages are asked for one by one meanwhile.
                     await Task.Delay(Pause * 5, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 }
             }

@@ -95,7 +95,10 @@ internal sealed partial class FeedTeller(HearNews hear, TimeProvider clock, ILog
         }
     }
 
-    /// <summary>Nobody waits for this either. What it does not come to is for the courier.</summary>
+    /// <summary>
+    /// Nobody waits for this either. Each pause is twice the one before, so that a feed which is away is not asked all the time; what it does not come to
+    /// is for the courier.
+    /// </summary>
     private async Task TryAgain(UpdateId id, IJournal<Update, UpdateEvent> journal)
     {
         for (var pause = FirstPause; pause <= LongestPause && !journal.Untold.IsEmpty; pause *= 2)

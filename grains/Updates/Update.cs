@@ -191,8 +191,6 @@ internal sealed record Update
 /// <param name="NotNetworks">Of the networks, those that do not exist.</param>
 internal sealed record UpdateFacts(ImmutableArray<OrganisationId> NotCentres, ImmutableArray<Networks.NetworkId> NotNetworks)
 {
-    public static UpdateFacts None { get; } = new([], []);
-
     /// <summary>Of the networks, those whose last day has passed.</summary>
     public ImmutableArray<Networks.NetworkId> Closed { get; init; } = [];
 

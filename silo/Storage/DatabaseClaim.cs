@@ -92,19 +92,31 @@ internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase da
         {
             try
             {
-                var again = await Try(ending.Token);
-                var holder = await database.Read(Statement.Of($"SELECT holder FROM journal_head"), row => row.Text("holder"), ending.Token);
-                if (again is null || holder is [var one] && one == name)
-                {
-                    return again;
-                }
-
-                await again.DisposeAsync();
-                return null;
+                return await Try(ending.Token) is { } again && await IsOurs(again) ? again : null;
             }
             catch (StorageException)
             {
+                // It cannot be reached, and does not say when it can.
                 await Task.Delay(between, clock, ending.Token);
+            }
+        }
+    }
+
+    /// <summary>Whether nobody else had the database meanwhile; if it is not ours any more, or cannot be asked, the lock is let go.</summary>
+    private async Task<bool> IsOurs(IProcessLock again)
+    {
+        var ours = false;
+        try
+        {
+            var holder = await database.Read(Statement.Of($"SELECT holder FROM journal_head"), row => row.Text("holder"), ending.Token);
+            ours = holder is [var one] && one == name;
+            return ours;
+        }
+        finally
+        {
+            if (!ours)
+            {
+                await again.DisposeAsync();
             }
         }
     }
@@ -124,6 +136,7 @@ internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase da
                 return null;
             }
 
+            // The other process may be gone already; the database does not say when it knows that.
             await Task.Delay(between, clock, cancellation);
         }
     }

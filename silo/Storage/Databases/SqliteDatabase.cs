@@ -155,6 +155,7 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
         writer = null;
     }
 
+    /// <summary>The data folder is claimed by the start, for as long as the process lives: this is never broken, so that whoever waits for it waits until they stop.</summary>
     private sealed class FolderLock : IProcessLock
     {
         public Task Broken(CancellationToken cancellation) => Task.Delay(Timeout.InfiniteTimeSpan, cancellation);

@@ -36,6 +36,6 @@ internal static class Limits
     /// <summary>Longer than anything here takes, so that only what never happens ends it.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long to look on when nothing is supposed to happen.</summary>
+    /// <summary>How long to look on when nothing is supposed to happen: there is nothing to wait for. A machine too slow for it misses a fault and finds none that is not there.</summary>
     public static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(150);
 }
