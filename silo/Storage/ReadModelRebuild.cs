@@ -7,7 +7,24 @@ namespace NetworkBackend.Silo.Storage;
 /// <summary>Makes the read model anew from the journal. Appends wait meanwhile, and readers see the old rows until it is done.</summary>
 internal sealed class ReadModelRebuild(IDatabase database, IEnumerable<IReplay> replays)
 {
+    /// <summary>Stands in the table <c>installation</c> from a schema script that asks for it until the read model is made anew.</summary>
+    public const string Due = "rebuild-due";
+
     private const int Page = 500;
+
+    /// <summary>Makes it anew if a schema script asked for that and nobody has done it since.</summary>
+    /// <returns>How often it was made anew: once or not at all.</returns>
+    public async Task<int> RunIfDue(CancellationToken cancellation)
+    {
+        var due = await database.Write(session => session.Query($"SELECT value FROM installation WHERE name = {Due}", row => row.Text("value")), patient: true);
+        if (due.IsEmpty)
+        {
+            return 0;
+        }
+
+        await Run(cancellation);
+        return 1;
+    }
 
     /// <summary>Empties the tables and replays the whole journal in the order of its positions, in one transaction.</summary>
     /// <returns>The number of events.</returns>
@@ -31,6 +48,7 @@ internal sealed class ReadModelRebuild(IDatabase database, IEnumerable<IReplay> 
             await Replay(session, [.. events.SelectMany(it => Rows(it.Stream, it.Event))]);
         }
 
+        await session.Execute($"DELETE FROM installation WHERE name = {Due}");
         await session.Commit();
         return head;
 

@@ -10,7 +10,7 @@ namespace NetworkBackend.Silo.Storage;
 internal sealed record StorageFound(int SchemaVersion, bool Fresh);
 
 /// <summary>Makes the storage ready; everything else of it comes after.</summary>
-internal sealed class StorageStart(StorageOptions options, DatabaseClaim claim, Migrations migrations, JournalKey key, Restore restore)
+internal sealed class StorageStart(StorageOptions options, DatabaseClaim claim, Migrations migrations, JournalKey key, Restore restore, ReadModelRebuild rebuild)
 {
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -29,6 +29,7 @@ internal sealed class StorageStart(StorageOptions options, DatabaseClaim claim, 
             await key.Prepare();
             await claim.Enter();
             await restore.Prepare(cancellation);
+            await rebuild.RunIfDue(cancellation);
             ready.TrySetResult();
             return new(version, fresh);
         }

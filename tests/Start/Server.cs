@@ -86,7 +86,8 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Starts it with just these switches and waits for nothing.</summary>
     public static Server Begin(IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment = null)
     {
-        return Begin("dotnet", [Program, .. switches], environment);
+        // Whoever runs the tests in the background has them ignore SIGINT, and what they start inherits that.
+        return Begin("env", ["--default-signal=INT", "dotnet", Program, .. switches], environment);
     }
 
     /// <summary>Starts it as people do, by deploy/run.sh.</summary>

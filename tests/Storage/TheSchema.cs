@@ -86,6 +86,36 @@ public class TheSchema
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task asks_for_the_read_model_anew_where_a_script_says_so(DatabaseKind kind)
+    {
+        await using var fresh = await Databases.Empty(kind);
+        await using var database = Reach(fresh);
+        var first = Script.Embedded(database.Dialect).Where(it => it.Number == 1).ToImmutableArray();
+        Script third = new(3, "third", "-- form 1\n-- rebuild\nCREATE TABLE third (id {text} PRIMARY KEY);");
+        await Apply(database, first);
+        await Apply(database, [.. first, two[1]]);
+        var before = await Due(database);
+
+        await Apply(database, [.. first, two[1], third]);
+        await Apply(database, [.. first, two[1], third]);
+
+        Assert.Equal((0, 1), (before, await Due(database)));
+        Assert.Equal(1, await new ReadModelRebuild(database, []).RunIfDue(CancellationToken.None));
+        Assert.Equal(0, await new ReadModelRebuild(database, []).RunIfDue(CancellationToken.None));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task needs_no_read_model_anew_where_there_is_none(DatabaseKind kind)
+    {
+        await using var fresh = await Databases.Empty(kind);
+        await using var database = Reach(fresh);
+
+        await Apply(database, [.. Script.Embedded(database.Dialect).Where(it => it.Number == 1), new(3, "third", "-- rebuild\nCREATE TABLE third (id {text} PRIMARY KEY);")]);
+
+        Assert.Equal(0, await Due(database));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task takes_no_script_before_one_that_it_has(DatabaseKind kind)
     {
         await using var fresh = await Databases.Empty(kind);
@@ -128,6 +158,9 @@ public class TheSchema
         Assert.All(scripts, script => Assert.DoesNotMatch(
             @"\{\w+\}", dialect == "sqlite" ? SqliteDialect.Translate(script.Text) : PostgresDialect.Translate(script.Text)));
     }
+
+    private static async Task<int> Due(IDatabase database) => (await database.Read(
+        NetworkBackend.Journals.Statement.Of($"SELECT value FROM installation WHERE name = {"rebuild-due"}"), row => row.Text("value"), CancellationToken.None)).Length;
 
     private static IDatabase Reach(FreshDatabase fresh) => OpenStorage.Reach(fresh.Options);
 

@@ -10,7 +10,7 @@ internal sealed class Migrations(IDatabase database, ImmutableArray<Script> scri
     /// The form of this program. One more with each release after which a script may take away what the release before still needed: the script then says
     /// so by its own form, and the release before, still running or rolled back to, is refused.
     /// </summary>
-    public const int Form = 1;
+    public const int Form = 2;
 
     /// <summary>Applies what is missing, all in one transaction, one process at a time.</summary>
     /// <returns>The schema's version, and whether the database was empty.</returns>
@@ -39,6 +39,11 @@ internal sealed class Migrations(IDatabase database, ImmutableArray<Script> scri
             await session.Script(database.Translate(script.Text));
             await session.Execute(
                 $"INSERT INTO schema_script (number, name, checksum, form, applied_at) VALUES ({script.Number}, {script.Name}, {script.Checksum}, {script.Form}, {clock.GetUtcNow()})");
+        }
+
+        if (!applied.IsEmpty && scripts.Any(script => script.Rebuilds && !applied.Any(one => one.Script.Number == script.Number)))
+        {
+            await session.Execute($"INSERT INTO installation (name, value) VALUES ({ReadModelRebuild.Due}, {"1"}) ON CONFLICT (name) DO NOTHING");
         }
 
         await session.Commit();

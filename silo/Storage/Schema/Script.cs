@@ -7,11 +7,17 @@ using System.Text.RegularExpressions;
 namespace NetworkBackend.Silo.Storage.Schema;
 
 /// <summary>One step of the schema: <c>NNNN-name.sql</c>, or <c>NNNN-name.sqlite.sql</c> and <c>NNNN-name.postgres.sql</c> where the two must differ.</summary>
-/// <remarks>A first line <c>-- form N</c> says that a program below form N cannot run on the database any more; without it, every program can that could before.</remarks>
+/// <remarks>
+/// Its first lines may say: <c>-- form N</c>, that a program below form N cannot run on the database any more (without it, every program can that could
+/// before); <c>-- rebuild</c>, that the read model has to be made anew from the journal, because the script adds what only events tell.
+/// </remarks>
 internal sealed partial record Script(int Number, string Name, string Text)
 {
     /// <summary>The oldest form of the program that can run on a database that has the script.</summary>
-    public int Form => FirstLine().Match(Text) is { Success: true } line ? int.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 1;
+    public int Form => FormLine().Match(Text) is { Success: true } line ? int.Parse(line.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 1;
+
+    /// <summary>True when the read model has to be made anew after it.</summary>
+    public bool Rebuilds => RebuildLine().IsMatch(Text);
 
     /// <summary>Lower-case hex SHA-256 of the text as it is written, before the database's own words are put in.</summary>
     public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"))));
@@ -34,8 +40,11 @@ internal sealed partial record Script(int Number, string Name, string Text)
         ];
     }
 
-    [GeneratedRegex(@"\A-- form (\d+)\r?\n", RegexOptions.CultureInvariant)]
-    private static partial Regex FirstLine();
+    [GeneratedRegex(@"\A(?:--[^\n]*\n)*?-- form (\d+)\r?\n", RegexOptions.CultureInvariant)]
+    private static partial Regex FormLine();
+
+    [GeneratedRegex(@"\A(?:--[^\n]*\n)*?-- rebuild\r?\n", RegexOptions.CultureInvariant)]
+    private static partial Regex RebuildLine();
 
     private static Script From(string resource, string text)
     {
