@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using NetworkBackend.Api.Topics;
+using NetworkBackend.Callers;
 using NetworkBackend.Feeds;
-using NetworkBackend.Members;
-using NetworkBackend.Networks;
 using NetworkBackend.Updates;
 
 namespace NetworkBackend.Api.Feeds;
@@ -13,9 +11,15 @@ internal sealed class FeedCopies(IGrainFactory grains, GatewayOptions options, T
 {
     private readonly ConcurrentDictionary<FeedId, FeedCopy> copies = new();
 
-    /// <summary>The copy of a feed, followed from now on; null when there is no such feed.</summary>
-    public async ValueTask<FeedCopy?> Find(FeedId feed, CancellationToken cancellation) =>
-        copies.TryGetValue(feed, out var copy) ? copy : await Exists(feed, cancellation) ? Begin(feed) : null;
+    /// <summary>The copy of a feed, followed from now on; null when there is no such feed, or none that the caller may know of.</summary>
+    public async ValueTask<FeedCopy?> Find(Caller caller, FeedId feed, CancellationToken cancellation)
+    {
+        // That there is a public feed is asked once; who is a member, each time.
+        var isKnown = copies.TryGetValue(feed, out var copy);
+        return isKnown && feed.MembersOf is null ? copy
+            : await grains.FeedQueries.MayRead(caller, feed, cancellation) ? copy ?? Begin(feed)
+            : null;
+    }
 
     /// <summary>From now on nobody here is shown these feeds as they were before these versions.</summary>
     public void Require(ImmutableArray<FeedVersion> versions)
@@ -56,13 +60,4 @@ internal sealed class FeedCopies(IGrainFactory grains, GatewayOptions options, T
         await copy.Follow(lifetime.ApplicationStopping);
         copies.TryRemove(new(copy.Feed, copy));
     }
-
-    /// <summary>A feed exists with what it is about; once it is followed nobody asks again.</summary>
-    private async ValueTask<bool> Exists(FeedId feed, CancellationToken cancellation) => feed.Value.Split('/') switch
-    {
-        ["centres", var id] => OrganisationId.TryFrom(id, out var centre) && (await grains.CentreQueries.Missing([centre], cancellation)).IsEmpty,
-        ["networks", var id] => NetworkId.TryFrom(id, out var network) && (await grains.NetworkQueries.Missing([network], cancellation)).IsEmpty,
-        ["topics", var key] => TopicEndpoints.Keys.Contains(key),
-        _ => true,
-    };
 }

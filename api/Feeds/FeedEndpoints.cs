@@ -3,7 +3,9 @@ using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Auth;
 using NetworkBackend.Api.Http.Paging;
 using NetworkBackend.Api.Http.Problems;
+using NetworkBackend.Callers;
 using NetworkBackend.Feeds;
+using NetworkBackend.Networks;
 
 namespace NetworkBackend.Api.Feeds;
 
@@ -17,14 +19,17 @@ internal static class FeedEndpoints
         group.MapRead("", List).Is(Operations.ListFeeds);
         group.MapRead("/{feed}", GetShared).Is(Operations.GetFeed).Produces<FeedPageResponse>();
         group.MapRead("/{kind}/{key}", GetOf).Is(Operations.GetFeedOf).Produces<FeedPageResponse>();
+        group.MapRead("/networks/{id}/members", GetOfMembers).Is(Operations.GetFeedOfMembers).Produces<FeedPageResponse>();
     }
 
-    private static async Task<Answer<ListResponse<FeedResponse>>> List(Page page, IGrainFactory grains, CancellationToken cancellation) =>
-        page.Of(await grains.FeedQueries.List(page.After, page.Fetch, cancellation), feed => feed.Feed.Value, FeedResponse.From);
+    private static async Task<Answer<ListResponse<FeedResponse>>> List(Page page, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>
+        page.Of(await grains.FeedQueries.List(caller, page.After, page.Fetch, cancellation), feed => feed.Feed.Value, FeedResponse.From);
 
     private static Task<IResult> GetShared(string feed, FeedFilter filter, FeedReading reading, HttpContext http) => Get(feed, filter, reading, http);
 
     private static Task<IResult> GetOf(string kind, string key, FeedFilter filter, FeedReading reading, HttpContext http) => Get($"{kind}/{key}", filter, reading, http);
+
+    private static Task<IResult> GetOfMembers(NetworkId id, FeedFilter filter, FeedReading reading, HttpContext http) => Get(FeedId.OfMembers(id).Value, filter, reading, http);
 
     private static async Task<IResult> Get(string name, FeedFilter filter, FeedReading reading, HttpContext http) =>
         FeedId.TryFrom(name, out var feed) && await reading.Read(feed, filter, http) is { } answer ? answer : NotFound;
@@ -33,10 +38,10 @@ internal static class FeedEndpoints
 /// <summary>Reads a page of a feed: from this gateway's copy, from the feed, or from what lies behind it.</summary>
 internal sealed class FeedReading(FeedCopies copies, HotFeeds hot, IGrainFactory grains)
 {
-    /// <summary>The page, or why not; null when there is no such feed.</summary>
+    /// <summary>The page, or why not; null when there is no such feed, or none that the caller may know of.</summary>
     public async Task<IResult?> Read(FeedId feed, FeedFilter filter, HttpContext http)
     {
-        if (await copies.Find(feed, http.RequestAborted) is not { } copy)
+        if (await copies.Find(http.Caller(), feed, http.RequestAborted) is not { } copy)
         {
             return null;
         }

@@ -32,11 +32,6 @@ internal static class UpdateEndpoints
 
     private static async Task<Answer<UpdateResponse>> Draft(Write<UpdateRequest> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation)
     {
-        if (write.Body.Audience != Audience.Public)
-        {
-            return UpdateRequest.AudienceUnavailable;
-        }
-
         var id = write.Made<UpdateId>("upd");
         return Told(await grains.Update(id).Draft(write.Command, write.Body.ToDraft(), cancellation), feeds, StatusCodes.Status201Created) with { Location = $"/v1/updates/{id}" };
     }

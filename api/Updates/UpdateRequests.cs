@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using NetworkBackend.Api.Http.Bodies;
-using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Updates;
@@ -9,11 +8,11 @@ using Contracts = NetworkBackend.Updates;
 
 namespace NetworkBackend.Api.Updates;
 
-/// <summary>Who may read it.</summary>
+/// <summary>Who may read it once it is out: everybody, or the members of its networks besides the centres that own it or were asked.</summary>
 internal enum Audience
 {
-    Public,
-    Members,
+    Public = Contracts.Audience.Public,
+    Members = Contracts.Audience.Members,
 }
 
 /// <summary>One language variant of a text.</summary>
@@ -36,8 +35,6 @@ internal sealed record TextRecord
 /// <summary>An update to write down.</summary>
 internal sealed record UpdateRequest
 {
-    public static Problem AudienceUnavailable { get; } = new(422, "update.audience_unavailable", "Only the audience public is on offer yet.");
-
     /// <summary>The centre that owns it.</summary>
     public required OrganisationId Owner { get; init; }
 
@@ -62,7 +59,7 @@ internal sealed record UpdateRequest
 
     public Audience Audience { get; init; }
 
-    public UpdateDraft ToDraft() => new(Owner, new([.. Texts.Select(text => text.ToText())], Topics, Tags, Networks), InviteCentres);
+    public UpdateDraft ToDraft() => new(Owner, new([.. Texts.Select(text => text.ToText())], Topics, Tags, Networks, (Contracts.Audience)Audience), InviteCentres);
 }
 
 /// <summary>A change to an update, as a merge patch: what is left out stays as it is, and a list replaces the one before, but for those to invite.</summary>
@@ -84,7 +81,13 @@ internal sealed record UpdatePatch : IMergePatch
     [MaxLength(200), Distinct]
     public ImmutableArray<OrganisationId>? InviteCentres { get; init; }
 
-    public UpdateChange ToChange() => new(Texts is { } texts ? [.. texts.Select(text => text.ToText())] : null, Topics, Tags, Networks, InviteCentres);
+    /// <summary>Who may read it once it is out. Fixed from then on, and from when another centre stands behind it.</summary>
+    [OneOf("public", "members")]
+    public string? Audience { get; init; }
+
+    public UpdateChange ToChange() => new(
+        Texts is { } texts ? [.. texts.Select(text => text.ToText())] : null, Topics, Tags, Networks, InviteCentres,
+        Audience is { } audience ? Enum.Parse<Contracts.Audience>(audience, ignoreCase: true) : null);
 }
 
 /// <summary>Why an update is withdrawn.</summary>

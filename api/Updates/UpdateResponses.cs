@@ -82,7 +82,7 @@ internal sealed record UpdateResponse(
         view.Content.Topics,
         view.Content.Tags,
         view.Content.Networks,
-        Audience.Public,
+        (Audience)view.Content.Audience,
         [.. view.Centres.Select(centre => new ConsentResponse(centre.Id, (ConsentState)centre.Consent))],
         Origin.Native,
         view.Created,

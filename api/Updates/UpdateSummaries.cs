@@ -41,7 +41,7 @@ internal sealed record UpdateSummaryResponse(
         summary.Update.Content.Topics,
         summary.Update.Content.Tags,
         summary.Update.Content.Networks,
-        Audience.Public,
+        (Audience)summary.Update.Content.Audience,
         [.. summary.Update.Centres.Select(centre => new ConsentResponse(centre.Id, (ConsentState)centre.Consent))],
         Origin.Native,
         summary.Update.Created,

@@ -6,7 +6,7 @@ using NetworkBackend.Networks;
 
 namespace NetworkBackend.Feeds;
 
-/// <summary>One feed: <c>joint</c>, <c>all</c>, <c>centres/{id}</c>, <c>networks/{id}</c> or <c>topics/{key}</c>.</summary>
+/// <summary>One feed: <c>joint</c>, <c>all</c>, <c>centres/{id}</c>, <c>networks/{id}</c> <c>networks/{id}/members</c> or <c>topics/{key}</c>.</summary>
 /// <param name="Value">The text form, as it stands in the address after <c>/v1/feeds/</c>.</param>
 [GenerateSerializer, Immutable, Alias("feed-id")]
 [JsonConverter(typeof(IdJsonConverter<FeedId>))]
@@ -24,14 +24,24 @@ public readonly record struct FeedId(string Value) : IId<FeedId>
     /// <summary>What concerns a network.</summary>
     public static FeedId OfNetwork(NetworkId network) => new($"networks/{network.Value}");
 
+    /// <summary>What is for a network's members only. Nobody else may read it, or know of it (docs/adr/0008).</summary>
+    public static FeedId OfMembers(NetworkId network) => new($"networks/{network.Value}/members");
+
     /// <summary>What carries a recovery topic.</summary>
     public static FeedId OfTopic(string topic) => new($"topics/{topic}");
+
+    /// <summary>The network for whose members alone it is; null where everybody may read it.</summary>
+    public NetworkId? MembersOf => Value.Split('/') is ["networks", var network, "members"] ? new NetworkId(network) : null;
 
     /// <inheritdoc/>
     public static bool TryFrom(string? text, out FeedId id)
     {
-        var fits = text is "joint" or "all"
-            || (text is not null && text.Split('/') is ["centres" or "networks" or "topics", var name] && IdShape.IsSlug(name));
+        var fits = text is "joint" or "all" || text?.Split('/') switch
+        {
+            ["centres" or "networks" or "topics", var name] => IdShape.IsSlug(name),
+            ["networks", var network, "members"] => IdShape.IsSlug(network),
+            _ => false,
+        };
         id = fits ? new(text!) : default;
         return fits;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Callers;
 using Orleans.Concurrency;
 
 namespace NetworkBackend.Feeds;
@@ -27,6 +28,9 @@ public interface IFeedQueries : IGrainWithStringKey
     /// <summary>Entries with a place below <paramref name="before"/>, newest first, at most <paramref name="limit"/>.</summary>
     [Alias("page")] Task<ImmutableArray<FeedEntry>> Page(FeedId feed, long before, int limit, CancellationToken cancellation);
 
-    /// <summary>Feeds by id, after the given one.</summary>
-    [Alias("list")] Task<ImmutableArray<FeedSummary>> List(string? after, int limit, CancellationToken cancellation);
+    /// <summary>Feeds that the caller may read by id, after the given one.</summary>
+    [Alias("list")] Task<ImmutableArray<FeedSummary>> List(Caller by, string? after, int limit, CancellationToken cancellation);
+
+    /// <summary>True when there is such a feed and the caller may know of it: a centre, a network or a topic has one, and a network's members have another.</summary>
+    [Alias("may-read")] Task<bool> MayRead(Caller by, FeedId feed, CancellationToken cancellation);
 }

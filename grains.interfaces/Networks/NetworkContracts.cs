@@ -117,6 +117,9 @@ public interface INetworkQueries : IGrainWithStringKey
     /// <summary>What the given networks are to an organisation, in the same order.</summary>
     [Alias("standings")] Task<ImmutableArray<NetworkStanding>> Standings(ImmutableArray<NetworkId> ids, OrganisationId organisation, CancellationToken cancellation);
 
+    /// <summary>True when the organisation is a member of one of the networks now, in whichever role.</summary>
+    [Alias("is-member")] Task<bool> IsMember(ImmutableArray<NetworkId> ids, OrganisationId organisation, CancellationToken cancellation);
+
     /// <summary>True when the organisation coordinates the network.</summary>
     [Alias("coordinates")] Task<bool> Coordinates(NetworkId network, OrganisationId organisation, CancellationToken cancellation);
 }

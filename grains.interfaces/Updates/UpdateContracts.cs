@@ -25,6 +25,16 @@ public enum UpdateState
     Withdrawn,
 }
 
+/// <summary>Who may read an update once it is out.</summary>
+public enum Audience
+{
+    /// <summary>Everybody.</summary>
+    Public,
+
+    /// <summary>The members of its networks, besides the centres that own it or were asked to stand behind it (docs/adr/0008).</summary>
+    Members,
+}
+
 /// <summary>What a centre has said about standing behind an update.</summary>
 public enum ConsentState
 {
@@ -69,12 +79,14 @@ public sealed record UpdateText(string Language, string Title, string Body);
 /// <param name="Topics">Keys of the recovery topics.</param>
 /// <param name="Tags">Free tags, 1 to 60 characters each.</param>
 /// <param name="Networks">Networks whose feeds it joins.</param>
+/// <param name="Audience">Who may read it; for members it needs a network.</param>
 [GenerateSerializer, Immutable, Alias("update-content")]
 public sealed record UpdateContent(
     ImmutableArray<UpdateText> Texts,
     ImmutableArray<string> Topics,
     ImmutableArray<string> Tags,
-    ImmutableArray<NetworkId> Networks);
+    ImmutableArray<NetworkId> Networks,
+    Audience Audience = Audience.Public);
 
 /// <summary>A new update.</summary>
 /// <param name="Owner">The centre that owns it.</param>
@@ -90,13 +102,15 @@ public sealed record UpdateDraft(OrganisationId Owner, UpdateContent Content, Im
 /// <param name="Tags">All tags.</param>
 /// <param name="Networks">All networks.</param>
 /// <param name="Invite">Centres to invite besides those already asked.</param>
+/// <param name="Audience">Who may read it; fixed once it is out, or another centre stands behind it.</param>
 [GenerateSerializer, Immutable, Alias("update-change")]
 public sealed record UpdateChange(
     ImmutableArray<UpdateText>? Texts,
     ImmutableArray<string>? Topics,
     ImmutableArray<string>? Tags,
     ImmutableArray<NetworkId>? Networks,
-    ImmutableArray<OrganisationId>? Invite);
+    ImmutableArray<OrganisationId>? Invite,
+    Audience? Audience = null);
 
 /// <summary>A centre and what it has said.</summary>
 /// <param name="Id">The centre.</param>

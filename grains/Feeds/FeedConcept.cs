@@ -21,7 +21,8 @@ internal sealed class FeedConcept : IConcept<Feed, FeedEvent>
     public ImmutableArray<Statement> Rows(Happened<Feed, FeedEvent> happened) =>
     [
         Statement.Of($"""
-            INSERT INTO feed_row (id, version, count, last_entry) VALUES ({happened.Id}, {happened.Version}, {happened.After.Count}, {happened.After.LastEntry})
+            INSERT INTO feed_row (id, version, count, last_entry, members_of)
+            VALUES ({happened.Id}, {happened.Version}, {happened.After.Count}, {happened.After.LastEntry}, {new FeedId(happened.Id).MembersOf?.Value})
             ON CONFLICT (id) DO UPDATE SET version = excluded.version, count = excluded.count, last_entry = excluded.last_entry
             """),
         Entry(happened),

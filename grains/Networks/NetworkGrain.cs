@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
@@ -64,6 +65,15 @@ internal sealed class NetworkQueries(IReadModel readModel, TimeProvider clock) :
             $"SELECT network FROM membership_row WHERE member = {organisation.Value} AND state = {"active"}", row => row.Text("network"), cancellation);
         var known = views.ToDictionary(it => it.Id);
         return [.. ids.Select(id => new NetworkStanding(id, known.ContainsKey(id), known.GetValueOrDefault(id)?.IsClosed ?? false, joined.Contains(id.Value)))];
+    }
+
+    public async Task<bool> IsMember(ImmutableArray<NetworkId> ids, OrganisationId organisation, CancellationToken cancellation)
+    {
+        var joined = Statements.In("SELECT network FROM membership_row WHERE network IN", ids.Select(it => it.Value));
+        return !(await readModel.Query(
+            new Statement(string.Create(CultureInfo.InvariantCulture, $"{joined.Sql} AND member = @p{ids.Length} AND state = 'active'"), [.. joined.Values, organisation.Value]),
+            row => row.Text("network"),
+            cancellation)).IsEmpty;
     }
 
     public async Task<bool> Coordinates(NetworkId network, OrganisationId organisation, CancellationToken cancellation) =>

@@ -33,9 +33,14 @@ internal sealed record Update
     [JsonIgnore]
     public DateTimeOffset Dated => Published ?? Created;
 
-    /// <summary>The feeds that this update belongs in, by what it says now.</summary>
+    /// <summary>True for what the members of its networks alone may read.</summary>
+    [JsonIgnore]
+    public bool IsForMembers => Said.Audience == Audience.Members;
+
+    /// <summary>The feeds that this update belongs in, by what it says now. What is for members only is in feeds that they alone may read.</summary>
     [JsonIgnore]
     public ImmutableHashSet<FeedId> Feeds => State != UpdateState.Published ? []
+        : IsForMembers ? [.. Said.Networks.Select(FeedId.OfMembers)]
         : [
             FeedId.All,
             FeedId.OfCentre(Owner),
@@ -52,19 +57,21 @@ internal sealed record Update
     /// <summary>True for those who see more than the public: the owner's and the asked centres' staff, and operators.</summary>
     public bool Concerns(Caller by) => State != UpdateState.Unknown && (by.MayReadFor(Owner) || Others.Any(it => by.MayReadFor(it.Id)));
 
-    /// <summary>Why the caller cannot see it; null when it can.</summary>
-    public Refusal? Hidden(Caller by) => State switch
+    /// <summary>Why they cannot see it; null when they can.</summary>
+    public Refusal? Hidden(Onlooker who) => State switch
     {
         UpdateState.Unknown => UpdateRefusals.NotFound,
+        _ when Concerns(who.By) => null,
+        _ when IsForMembers && !who.IsMember => UpdateRefusals.NotFound,
         UpdateState.Published => null,
-        _ when Concerns(by) => null,
         UpdateState.Withdrawn when Published is not null => UpdateRefusals.Withdrawn,
         _ => UpdateRefusals.NotFound,
     };
 
-    public Decision<UpdateEvent> Draft(Caller by, UpdateDraft draft, Said said, UpdateFacts facts, DateTimeOffset now)
+    public Decision<UpdateEvent> Draft(Onlooker who, UpdateDraft draft, Said said, UpdateFacts facts, DateTimeOffset now)
     {
-        var refusal = State != UpdateState.Unknown ? Hidden(by) ?? UpdateRefusals.Exists
+        var by = who.By;
+        var refusal = State != UpdateState.Unknown ? Hidden(who) ?? UpdateRefusals.Exists
             : by.Organisation == draft.Owner && !by.MayEditFor(draft.Owner) ? UpdateRefusals.NotAnEditor
             : !by.MayEditFor(draft.Owner) ? UpdateRefusals.NotTheOwner
             : draft.FirstPublished is not null && !by.IsOperator ? UpdateRefusals.BackdatingNotAllowed
@@ -80,9 +87,9 @@ internal sealed record Update
         return draft.Invite.IsEmpty ? drafted : ImmutableArray.Create(drafted, new CentresInvited([.. draft.Invite.Distinct()]));
     }
 
-    public Decision<UpdateEvent> Revise(Caller by, UpdateChange change, Said said, UpdateContent content, UpdateFacts facts, DateTimeOffset now)
+    public Decision<UpdateEvent> Revise(Onlooker who, UpdateChange change, Said said, UpdateContent content, UpdateFacts facts, DateTimeOffset now)
     {
-        if ((ForOwner(by) ?? Check(content) ?? facts.Check(by)) is { } refusal)
+        if ((ForOwner(who) ?? Check(content) ?? CheckAudience(said) ?? facts.Check(who.By)) is { } refusal)
         {
             return refusal;
         }
@@ -105,15 +112,15 @@ internal sealed record Update
         };
     }
 
-    public Decision<UpdateEvent> Publish(Caller by, UpdateFacts facts, DateTimeOffset now) => (ForOwner(by), State) switch
+    public Decision<UpdateEvent> Publish(Onlooker who, UpdateFacts facts, DateTimeOffset now) => (ForOwner(who), State) switch
     {
         ({ } refusal, _) => refusal,
         (_, UpdateState.Published) => Decision.AlreadySo,
         (_, UpdateState.Withdrawn) => UpdateRefusals.IsWithdrawn,
-        _ => facts.Check(by) is { } refusal ? refusal : new UpdatePublished(FirstPublished ?? now),
+        _ => facts.Check(who.By) is { } refusal ? refusal : new UpdatePublished(FirstPublished ?? now),
     };
 
-    public Decision<UpdateEvent> Withdraw(Caller by, string reason, string reasonHash, DateTimeOffset now) => (ForOwner(by), State) switch
+    public Decision<UpdateEvent> Withdraw(Onlooker who, string reason, string reasonHash, DateTimeOffset now) => (ForOwner(who), State) switch
     {
         ({ } refusal, _) => refusal,
         (_, UpdateState.Withdrawn) => Decision.AlreadySo,
@@ -121,9 +128,10 @@ internal sealed record Update
         _ => new UpdateWithdrawn(reasonHash, now),
     };
 
-    public Decision<UpdateEvent> Answer(Caller by, OrganisationId centre, ConsentAnswer answer)
+    public Decision<UpdateEvent> Answer(Onlooker who, OrganisationId centre, ConsentAnswer answer)
     {
-        if (Hidden(by) is { } hidden)
+        var by = who.By;
+        if (Hidden(who) is { } hidden)
         {
             return hidden;
         }
@@ -168,13 +176,17 @@ internal sealed record Update
         _ => this,
     };
 
-    private Refusal? ForOwner(Caller by) => Hidden(by) switch
+    private Refusal? ForOwner(Onlooker who) => Hidden(who) switch
     {
         { } hidden => hidden,
-        _ when by.MayEditFor(Owner) => null,
-        _ when by.Organisation == Owner => UpdateRefusals.NotAnEditor,
+        _ when who.By.MayEditFor(Owner) => null,
+        _ when who.By.Organisation == Owner => UpdateRefusals.NotAnEditor,
         _ => UpdateRefusals.NotTheOwner,
     };
+
+    /// <summary>Who accepted has accepted to be read by these, and who has read it has read it.</summary>
+    private Refusal? CheckAudience(Said said) =>
+        said.Audience != Said.Audience && (State == UpdateState.Published || Others.Any(it => it.Consent == ConsentState.Accepted)) ? UpdateRefusals.AudienceFixed : null;
 
     private static Refusal? Check(UpdateContent content) =>
         content.Texts.IsDefaultOrEmpty ? UpdateRefusals.NoText
@@ -183,7 +195,17 @@ internal sealed record Update
         : content.Texts.Any(it => !Languages.Contains(it.Language)) ? UpdateRefusals.UnknownLanguage
         : content.Texts.DistinctBy(it => it.Language).Count() != content.Texts.Length ? UpdateRefusals.LanguageTwice
         : content.Topics.Any(it => !RecoveryTopics.Contains(it)) ? UpdateRefusals.UnknownTopic
+        : content is { Audience: Audience.Members, Networks.IsEmpty: true } ? UpdateRefusals.MembersOfNothing
         : null;
+}
+
+/// <summary>Who looks at an update.</summary>
+/// <param name="By">The caller.</param>
+/// <param name="IsMember">True when the organisation acted for is a member of one of the update's networks.</param>
+internal sealed record Onlooker(Caller By, bool IsMember)
+{
+    /// <summary>Somebody of whom nothing else needs to be known.</summary>
+    public static implicit operator Onlooker(Caller by) => new(by, false);
 }
 
 /// <summary>What an update has to know from elsewhere before it decides.</summary>

@@ -48,13 +48,14 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
     {
         var (after, id) = (it.After, it.Id);
         return Statement.Of($"""
-            INSERT INTO update_row (id, version, state, owner, revision, created, dated, published, revised, withdrawn, reason_hash, others, topics, tags, networks)
+            INSERT INTO update_row (id, version, state, owner, revision, created, dated, published, revised, withdrawn, reason_hash, others, topics, tags, networks,
+              audience)
             VALUES ({id}, {it.Version}, {JsonName(after.State)}, {after.Owner.Value}, {after.Revision}, {after.Created}, {after.Dated}, {after.Published},
               {after.Revised}, {after.Withdrawn}, {after.ReasonHash}, {JournalJson.Write(after.Others)}, {JournalJson.Write(after.Said.Topics)},
-              {JournalJson.Write(after.Said.Tags)}, {JournalJson.Write(after.Said.Networks)})
+              {JournalJson.Write(after.Said.Tags)}, {JournalJson.Write(after.Said.Networks)}, {(after.IsForMembers ? "members" : "public")})
             ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, revision = excluded.revision, dated = excluded.dated, published = excluded.published,
               revised = excluded.revised, withdrawn = excluded.withdrawn, reason_hash = excluded.reason_hash, others = excluded.others,
-              topics = excluded.topics, tags = excluded.tags, networks = excluded.networks
+              topics = excluded.topics, tags = excluded.tags, networks = excluded.networks, audience = excluded.audience
             """);
     }
 
@@ -94,9 +95,14 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         .. of.Said.Networks.Select(it => ("network", it.Value)),
     ];
 
-    /// <summary>What followers of public changes are told.</summary>
+    /// <summary>What followers of public changes are told: nothing of what is for members only.</summary>
     private static IEnumerable<Statement> Change(Happened<Update, UpdateEvent> it)
     {
+        if (it.After.IsForMembers)
+        {
+            return [];
+        }
+
         var type = (it.Before.State == UpdateState.Published, it.After.State == UpdateState.Published) switch
         {
             (false, true) => "update.published",

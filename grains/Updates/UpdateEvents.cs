@@ -16,9 +16,10 @@ namespace NetworkBackend.Updates;
 internal abstract record UpdateEvent;
 
 /// <summary>What an update says, its texts by hash.</summary>
-internal sealed record Said(ImmutableArray<TextOf> Texts, ImmutableArray<string> Topics, ImmutableArray<string> Tags, ImmutableArray<NetworkId> Networks)
+internal sealed record Said(
+    ImmutableArray<TextOf> Texts, ImmutableArray<string> Topics, ImmutableArray<string> Tags, ImmutableArray<NetworkId> Networks, Audience Audience = Audience.Public)
 {
-    public bool Equals(Said? other) => other is not null
+    public bool Equals(Said? other) => other is not null && Audience == other.Audience
         && Texts.SequenceEqual(other.Texts) && Topics.SequenceEqual(other.Topics) && Tags.SequenceEqual(other.Tags) && Networks.SequenceEqual(other.Networks);
 
     public override int GetHashCode() => HashCode.Combine(Texts.Length, Topics.Length, Tags.Length, Networks.Length);

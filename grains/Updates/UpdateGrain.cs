@@ -22,18 +22,19 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
     {
         var facts = await Facts(draft.Owner, [draft.Owner, .. draft.Invite], draft.Content.Networks, cancellation);
         var (said, stored) = UpdateTexts.Of(draft.Content);
-        return await Record(command, it => it.Draft(command.By, draft, said, facts, clock.Now()), stored, cancellation);
+        return await Record(command, (it, who) => it.Draft(who, draft, said, facts, clock.Now()), stored, cancellation);
     }
 
     public async Task<Outcome<UpdateView>> Get(Caller by, CancellationToken cancellation)
     {
+        var who = await Look(by, cancellation);
         var durable = journal.Durable;
-        return Hidden(by) is { } hidden ? hidden : await View(durable, by, cancellation);
+        return Hidden(who) is { } hidden ? hidden : await View(durable, by, cancellation);
     }
 
     public async Task<Outcome<ImmutableArray<RevisionSummary>>> Revisions(Caller by, int after, int limit, CancellationToken cancellation)
     {
-        if (Hidden(by) is { } hidden)
+        if (Hidden(await Look(by, cancellation)) is { } hidden)
         {
             return hidden;
         }
@@ -49,7 +50,7 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
 
     public async Task<Outcome<UpdateRevision>> Revision(Caller by, int number, CancellationToken cancellation)
     {
-        if (Hidden(by) is { } hidden)
+        if (Hidden(await Look(by, cancellation)) is { } hidden)
         {
             return hidden;
         }
@@ -65,26 +66,26 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
         var before = journal.Durable.State;
         var facts = await Facts(before.Owner, change.Invite ?? [], [.. (change.Networks ?? []).Except(before.Said.Networks)], cancellation);
         var now = await texts.Content(journal.Stream, journal.Durable.State.Said, cancellation);
-        UpdateContent content = new(change.Texts ?? now.Texts, change.Topics ?? now.Topics, change.Tags ?? now.Tags, change.Networks ?? now.Networks);
+        UpdateContent content = new(change.Texts ?? now.Texts, change.Topics ?? now.Topics, change.Tags ?? now.Tags, change.Networks ?? now.Networks, change.Audience ?? now.Audience);
         var (_, stored) = UpdateTexts.Of(content);
-        return await Record(command, it => it.Revise(command.By, change, UpdateTexts.Changed(it.Said, change), content, facts, clock.Now()), stored, cancellation);
+        return await Record(command, (it, who) => it.Revise(who, change, UpdateTexts.Changed(it.Said, change), content, facts, clock.Now()), stored, cancellation);
     }
 
     public async Task<Outcome<UpdateView>> Publish(Command command, CancellationToken cancellation)
     {
         // What a change adds in between is judged by that change itself.
         var facts = await Facts(journal.Durable.State.Owner, [], journal.Durable.State.Said.Networks, cancellation);
-        return await Record(command, it => it.Publish(command.By, facts, clock.Now()), [], cancellation);
+        return await Record(command, (it, who) => it.Publish(who, facts, clock.Now()), [], cancellation);
     }
 
     public Task<Outcome<UpdateView>> Withdraw(Command command, string reason, CancellationToken cancellation)
     {
         var stored = WrittenText.Of("", reason);
-        return Record(command, it => it.Withdraw(command.By, reason, stored.Hash, clock.Now()), [stored], cancellation);
+        return Record(command, (it, who) => it.Withdraw(who, reason, stored.Hash, clock.Now()), [stored], cancellation);
     }
 
     public Task<Outcome<UpdateView>> Answer(Command command, OrganisationId centre, ConsentAnswer answer, CancellationToken cancellation) =>
-        Record(command, it => it.Answer(command.By, centre, answer), [], cancellation);
+        Record(command, (it, who) => it.Answer(who, centre, answer), [], cancellation);
 
     public Task<bool> Tell(CancellationToken cancellation) => feeds.TellRest(Id, journal, cancellation);
 
@@ -109,10 +110,18 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
     private static OrganisationId? OrganisationOf(RecordedEvent recorded) =>
         OrganisationId.TryFrom(recorded.Organisation, out var organisation) ? organisation : null;
 
-    private Refusal? Hidden(Caller by)
+    private Refusal? Hidden(Onlooker who)
     {
         ForgetIfUnknown();
-        return journal.Durable.State.Hidden(by);
+        return journal.Durable.State.Hidden(who);
+    }
+
+    /// <summary>Whether the caller is a member is asked only where something hangs on it.</summary>
+    private async Task<Onlooker> Look(Caller by, CancellationToken cancellation)
+    {
+        var it = journal.Durable.State;
+        return new(by, it.IsForMembers && !it.Concerns(by) && by is { Organisation: { } organisation, Role: >= Role.Reader }
+            && await GrainFactory.NetworkQueries.IsMember(it.Said.Networks, organisation, cancellation));
     }
 
     /// <summary>Asking for what is not there leaves nothing behind.</summary>
@@ -125,9 +134,10 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
     }
 
     private async Task<Outcome<UpdateView>> Record(
-        Command command, Func<Update, Decision<UpdateEvent>> decide, ImmutableArray<StoredText> stored, CancellationToken cancellation)
+        Command command, Func<Update, Onlooker, Decision<UpdateEvent>> decide, ImmutableArray<StoredText> stored, CancellationToken cancellation)
     {
-        var outcome = await journal.Record(command, decide, Attached.None with { Texts = stored }, cancellation);
+        var who = await Look(command.By, cancellation);
+        var outcome = await journal.Record(command, it => decide(it, who), Attached.None with { Texts = stored }, cancellation);
         if (!outcome.Succeeded)
         {
             ForgetIfUnknown();

@@ -38,7 +38,8 @@ internal sealed class UpdateQueries(IReadModel readModel) : Grain, IUpdateQuerie
             Enum.Parse<UpdateState>(row.Text("state"), ignoreCase: true),
             owner,
             (int)row.Long("revision"),
-            new([], Strings(row, "topics"), Strings(row, "tags"), JournalJson.Read<ImmutableArray<NetworkId>>(row.Text("networks"))),
+            new([], Strings(row, "topics"), Strings(row, "tags"), JournalJson.Read<ImmutableArray<NetworkId>>(row.Text("networks")),
+                Enum.Parse<Audience>(row.Text("audience"), ignoreCase: true)),
             [new(owner, ConsentState.Owner), .. others.Where(it => isFull || it.Consent == ConsentState.Accepted)],
             row.Time("created"),
             row.TimeOrNull("published"),
@@ -79,7 +80,7 @@ internal sealed class UpdateListQuery
         }
 
         See(visible, by);
-        When("u.state = {0}", visible == Visibility.Published ? null : filter.State?.ToString().ToLowerInvariant());
+        When("u.state = {0}", visible == Visibility.Public ? null : filter.State?.ToString().ToLowerInvariant());
         When("u.owner = {0}", filter.Owner?.Value);
         When($"{dated} >= {{0}}", filter.From);
         When($"{dated} < {{0}}", filter.To);
@@ -92,7 +93,7 @@ internal sealed class UpdateListQuery
         Statement = new(
             $"""
             SELECT u.id AS id, u.version AS version, u.state AS state, u.owner AS owner, u.revision AS revision, u.created AS created, u.published AS published,
-              u.revised AS revised, u.withdrawn AS withdrawn, u.others AS others, u.topics AS topics, u.tags AS tags, u.networks AS networks,
+              u.revised AS revised, u.withdrawn AS withdrawn, u.others AS others, u.topics AS topics, u.tags AS tags, u.networks AS networks, u.audience AS audience,
               v.language AS language, c.title AS title, c.summary AS summary
             FROM (SELECT u.* FROM {rows} WHERE {string.Join(" AND ", _conditions.DefaultIfEmpty("1 = 1"))}
               ORDER BY {dated} DESC, {id} DESC LIMIT {Value((long)limit)}) u
@@ -106,8 +107,8 @@ internal sealed class UpdateListQuery
     private enum Visibility
     {
         Nothing,
-        Published,
-        PublishedOrOfParty,
+        Public,
+        PublicOrForCaller,
         OfParty,
         Everything,
     }
@@ -120,10 +121,9 @@ internal sealed class UpdateListQuery
     private static Visibility Visible(Caller by, UpdateState? state) => (by, state) switch
     {
         ({ IsOperator: true }, _) => Visibility.Everything,
-        (_, UpdateState.Published) => Visibility.Published,
-        ({ Organisation: not null, Role: >= Role.Reader }, null) => Visibility.PublishedOrOfParty,
+        ({ Organisation: not null, Role: >= Role.Reader }, null or UpdateState.Published) => Visibility.PublicOrForCaller,
         ({ Organisation: not null, Role: >= Role.Reader }, _) => Visibility.OfParty,
-        (_, null) => Visibility.Published,
+        (_, null or UpdateState.Published) => Visibility.Public,
         _ => Visibility.Nothing,
     };
 
@@ -135,14 +135,20 @@ internal sealed class UpdateListQuery
 
     private void See(Visibility visible, Caller by)
     {
-        if (visible == Visibility.Published)
+        const string Public = "u.state = 'published' AND u.audience = 'public'";
+        if (visible == Visibility.Public)
         {
-            _conditions.Add("u.state = 'published'");
+            _conditions.Add(Public);
         }
-        else if (visible == Visibility.PublishedOrOfParty)
+        else if (visible == Visibility.PublicOrForCaller)
         {
-            var party = Value(by.Organisation!.Value.Value);
-            _conditions.Add($"(u.state = 'published' OR EXISTS (SELECT 1 FROM update_label p WHERE p.update_id = u.id AND p.kind = 'party' AND p.value = {party}))");
+            var caller = Value(by.Organisation!.Value.Value);
+            _conditions.Add($"""
+                (({Public}) OR EXISTS (SELECT 1 FROM update_label p WHERE p.update_id = u.id AND p.kind = 'party' AND p.value = {caller})
+                  OR (u.state = 'published' AND EXISTS (
+                    SELECT 1 FROM update_label n JOIN membership_row r ON r.network = n.value
+                    WHERE n.update_id = u.id AND n.kind = 'network' AND r.member = {caller} AND r.state = 'active')))
+                """);
         }
     }
 

@@ -23,6 +23,8 @@ internal static class UpdateRefusals
     public static Refusal UnknownLanguage { get; } = new(RefusalKind.Invalid, "update.unknown_language", "Languages are nb, nn, se, en and nb-x-lettlest.");
     public static Refusal LanguageTwice { get; } = new(RefusalKind.Invalid, "update.language_twice", "Give each language once.");
     public static Refusal UnknownTopic { get; } = new(RefusalKind.Invalid, "update.unknown_topic", "Topics are belonging, identity, hope, empowerment and meaning.");
+    public static Refusal MembersOfNothing { get; } = new(RefusalKind.Invalid, "update.members_of_nothing", "What is for members only needs at least one network, whose members they are.");
+    public static Refusal AudienceFixed { get; } = new(RefusalKind.Conflict, "update.audience_fixed", "Once it is out, or another centre has accepted it, its audience stays as it is. Withdraw it and write a new one.");
     public static Refusal OwnerInvited { get; } = new(RefusalKind.Invalid, "update.owner_invited", "The owner stands behind its update and is not invited to it.");
     public static Refusal NoReason { get; } = new(RefusalKind.Invalid, "update.no_reason", "Say why the update is withdrawn.");
     public static Refusal BackdatingNotAllowed { get; } = new(RefusalKind.Forbidden, "update.backdating", "Only the operator may bring in what was published elsewhere before.");

@@ -16,7 +16,7 @@ internal sealed class UpdateTexts(IEventStore store)
     {
         var stored = content.Texts.Select(it => WrittenText.Of(it.Title, it.Body)).ToImmutableArray();
         return (new([.. content.Texts.Zip(stored, (text, it) => new TextOf(text.Language, it.Hash))],
-            [.. content.Topics.Distinct()], [.. content.Tags.Distinct()], [.. content.Networks.Distinct()]), stored);
+            [.. content.Topics.Distinct()], [.. content.Tags.Distinct()], [.. content.Networks.Distinct()], content.Audience), stored);
     }
 
     /// <summary>What it says after a change; what the change leaves out stays.</summary>
@@ -24,7 +24,8 @@ internal sealed class UpdateTexts(IEventStore store)
         change.Texts is { } texts ? [.. texts.Select(it => new TextOf(it.Language, WrittenText.Hash(it.Title, it.Body)))] : said.Texts,
         change.Topics is { } topics ? [.. topics.Distinct()] : said.Topics,
         change.Tags is { } tags ? [.. tags.Distinct()] : said.Tags,
-        change.Networks is { } networks ? [.. networks.Distinct()] : said.Networks);
+        change.Networks is { } networks ? [.. networks.Distinct()] : said.Networks,
+        change.Audience ?? said.Audience);
 
     /// <summary>Keeps texts that are likely to be asked for next.</summary>
     public void Keep(ImmutableArray<StoredText> texts) => Keep(texts.Select(it => KeyValuePair.Create(it.Hash, it)));
@@ -35,7 +36,7 @@ internal sealed class UpdateTexts(IEventStore store)
         var texts = await Fetch(stream, [.. said.Texts.Select(it => it.Hash)], cancellation);
         return new(
             [.. said.Texts.Select(it => texts.TryGetValue(it.Hash, out var text) ? new UpdateText(it.Language, text.Title, text.Body) : new(it.Language, "", ""))],
-            said.Topics, said.Tags, said.Networks);
+            said.Topics, said.Tags, said.Networks, said.Audience);
     }
 
     /// <summary>How each language variant begins; a redacted text is empty.</summary>

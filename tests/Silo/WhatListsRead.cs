@@ -44,7 +44,8 @@ public sealed class WhatListsRead
         (typeof(IChangeQueries), "of a type", it => it.ChangeQueries.After(0, ["type-1"], Limit, none)),
         (typeof(IChangeQueries), "of types", it => it.ChangeQueries.After(1000, ["type-1", "nope", "type-2"], Limit, none)),
         (typeof(IChangeQueries), "of no type", it => it.ChangeQueries.After(0, ["nope"], Limit, none)),
-        (typeof(IFeedQueries), "all", it => it.FeedQueries.List("f0500", Limit, none)),
+        (typeof(IFeedQueries), "all", it => it.FeedQueries.List(Caller.Public, "f0500", Limit, none)),
+        (typeof(IFeedQueries), "all, as a reader", it => it.FeedQueries.List(reader, "f0500", Limit, none)),
         (typeof(IFeedQueries), "page one", it => it.FeedQueries.Page(FeedId.All, long.MaxValue, Limit, none)),
         (typeof(IFeedQueries), "a page far back", it => it.FeedQueries.Page(FeedId.All, 500, Limit, none)),
         (typeof(IKeyQueries), "all", it => it.KeyQueries.List(Caller.System, "k0500", Limit, none)),
@@ -54,6 +55,7 @@ public sealed class WhatListsRead
         (typeof(INetworkQueries), "all", it => it.NetworkQueries.List("n0500", Limit, none)),
         (typeof(INetworkQueries), "members", it => it.NetworkQueries.Members(new("net-1"), "o0500", Limit, none)),
         (typeof(INetworkQueries), "missing", it => it.NetworkQueries.Missing([new("net-1")], none)),
+        (typeof(INetworkQueries), "who is a member", it => it.NetworkQueries.IsMember([new("net-1"), new("nope")], org, none)),
         (typeof(INetworkQueries), "who coordinates", it => it.NetworkQueries.Coordinates(new("net-1"), org, none)),
         (typeof(IPersonQueries), "staff", it => it.PersonQueries.Staff(reader, org, "per-00000100", Limit, none)),
         Updates("page one", Caller.Public, anything),
@@ -209,11 +211,11 @@ public sealed class WhatListsRead
             yield return Statement.Of($"INSERT INTO authority_row (organisation, person, role) VALUES ({$"org-{i % 2}"}, {$"per-{i:d8}"}, 'editor')");
             yield return Statement.Of($"INSERT INTO key_row (id, organisation, request, issued) VALUES ({"k" + key}, {owner}, '{{}}', {at})");
             yield return Statement.Of($"INSERT INTO change (seq, type, resource, id, revision, at, deleted) VALUES ({i}, {$"type-{i % 8}"}, 'update', {update}, 1, {at}, {false})");
-            yield return Statement.Of($"INSERT INTO feed_row (id, version, count, last_entry) VALUES ({"f" + key}, 1, 1, {at})");
+            yield return Statement.Of($"INSERT INTO feed_row (id, version, count, last_entry, members_of) VALUES ({"f" + key}, 1, 1, {at}, {(i % 2 == 0 ? "net-1" : null)})");
             yield return Statement.Of($"INSERT INTO feed_entry (feed, update_id, place, seq, revision, source, gone) VALUES ('all', {update}, {i}, {i}, 1, 1, {i % 10 == 0})");
             yield return Statement.Of($"""
-                INSERT INTO update_row (id, version, state, owner, revision, created, dated, others, topics, tags, networks)
-                VALUES ({update}, 1, {state}, {owner}, 1, {at}, {at}, '[]', '[]', '[]', '[]')
+                INSERT INTO update_row (id, version, state, owner, revision, created, dated, others, topics, tags, networks, audience)
+                VALUES ({update}, 1, {state}, {owner}, 1, {at}, {at}, '[]', '[]', '[]', '[]', {(i % 3 == 0 ? "members" : "public")})
                 """);
             yield return Statement.Of($"INSERT INTO update_variant (update_id, revision, place, language, hash) VALUES ({update}, 1, 0, 'nb', {update})");
             yield return Statement.Of($"INSERT INTO content (hash, stream, title, summary, body, redacted) VALUES ({update}, {$"update/u:{update}"}, '', '', '', {false})");

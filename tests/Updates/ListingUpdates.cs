@@ -15,7 +15,7 @@ public class ListingUpdates
     public void shows_the_public_what_is_published(string caller)
     {
         var query = Query(As(caller)).Statement;
-        Assert.Matches(@"WHERE u.state = 'published'\s+ORDER BY", query.Sql);
+        Assert.Matches(@"WHERE u.state = 'published' AND u.audience = 'public'\s+ORDER BY", query.Sql);
     }
 
     [Fact]

@@ -48,6 +48,7 @@ internal static class Operations
     public static Operation ListFeeds { get; } = Read("listFeeds", "Lists the feeds.");
     public static Operation GetFeed { get; } = Read("getFeed", "Shows a feed of the whole network, newest first.");
     public static Operation GetFeedOf { get; } = Read("getFeedOf", "Shows the feed of a centre, a network or a topic, newest first.");
+    public static Operation GetFeedOfMembers { get; } = Read("getFeedOfMembers", "Shows what is for a network's members only, to them, newest first.");
     public static Operation ListChanges { get; } = Read("listChanges", "Lists public changes in the order in which they happened.") with { MayBeGone = true };
     public static Operation ListTopics { get; } = Read("listTopics", "Lists the recovery topics.");
 

@@ -25,7 +25,9 @@ internal static class IdForms
         [typeof(UpdateId)] = Made("upd"),
         [typeof(PersonId)] = Made("per"),
         [typeof(KeyId)] = Made("key"),
-        [typeof(FeedId)] = new("joint, all, or centres, networks or topics with a slash and what it is the feed of", $"^(joint|all|(centres|networks|topics)/{Slug})$", "centres/kbt"),
+        [typeof(FeedId)] = new(
+            "joint, all, or centres, networks or topics with a slash and what it is the feed of, and for a network's members /members after it",
+            $"^(joint|all|(centres|topics)/{Slug}|networks/{Slug}(/members)?)$", "centres/kbt"),
     }.ToFrozenDictionary();
 
     /// <summary>All types of ids that stand in addresses and bodies.</summary>

@@ -56,7 +56,8 @@ internal static partial class PostgresDialect
 
     /// <summary>
     /// The given connection string with what every session needs. Patience is set when a session starts and not by SET, so that the
-    /// pool need not reset sessions and cannot lose it.
+    /// pool need not reset sessions and cannot lose it. Pages are found one by one along indexes, on disks that do not turn: to read a whole table and
+    /// join it must not look cheaper.
     /// </summary>
     public static NpgsqlConnectionStringBuilder Connection(StorageOptions options)
     {
@@ -66,7 +67,7 @@ internal static partial class PostgresDialect
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
         };
-        builder.Options = string.Create(CultureInfo.InvariantCulture, $"{builder.Options} -c timezone=UTC")
+        builder.Options = string.Create(CultureInfo.InvariantCulture, $"{builder.Options} -c timezone=UTC -c random_page_cost=1.1")
             + (options.ReadOnly ? " -c default_transaction_read_only=on" : string.Empty)
             + Patience("idle_in_transaction_session_timeout", options.TransactionPatience)
             + Patience("lock_timeout", options.LockPatience)
