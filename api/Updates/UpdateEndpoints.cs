@@ -27,6 +27,7 @@ internal static class UpdateEndpoints
         group.MapRead("/{id}/revisions/{number:int:min(1)}", Revision).Is(Operations.GetRevision);
         group.MapPost("/{id}/publish", Publish).Is(Operations.PublishUpdate);
         group.MapPost("/{id}/withdraw", Withdraw).Is(Operations.WithdrawUpdate);
+        group.MapPost("/{id}/redactions", Redact).Is(Operations.RedactUpdate);
         group.MapPost("/{id}/consents/{centre}", Answer).Is(Operations.AnswerInvitation);
     }
 
@@ -68,6 +69,9 @@ internal static class UpdateEndpoints
 
     private static async Task<Answer<UpdateResponse>> Withdraw(UpdateId id, Write<WithdrawRequest> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation) =>
         Told(await grains.Update(id).Withdraw(write.Command, write.Body.Reason, cancellation), feeds);
+
+    private static async Task<Answer<UpdateResponse>> Redact(UpdateId id, Write<RedactRequest> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation) =>
+        Told(await grains.Update(id).Redact(write.Command, write.Body.ToRedaction(), cancellation), feeds);
 
     private static async Task<Answer<UpdateResponse>> Answer(
         UpdateId id, OrganisationId centre, Write<ConsentRequest> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation) =>

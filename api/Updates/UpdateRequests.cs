@@ -97,6 +97,24 @@ internal sealed record WithdrawRequest
     public required string Reason { get; init; }
 }
 
+/// <summary>Texts to take out of everything, for good. The reason stays, for those who see the update.</summary>
+internal sealed record RedactRequest
+{
+    /// <summary>The revision that says them.</summary>
+    [Range(1, int.MaxValue)]
+    public required int Revision { get; init; }
+
+    /// <summary>Without what had to go.</summary>
+    [StringLength(2000, MinimumLength = 1)]
+    public required string Reason { get; init; }
+
+    /// <summary>The languages of the texts; all, where it is left out.</summary>
+    [MinLength(1), MaxLength(5), Each(1, 64), Distinct]
+    public ImmutableArray<string>? Languages { get; init; }
+
+    public RedactionRequest ToRedaction() => new(Revision, Languages ?? [], Reason);
+}
+
 /// <summary>What an invited centre can say.</summary>
 internal enum ConsentAnswer
 {

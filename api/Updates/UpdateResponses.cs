@@ -47,6 +47,13 @@ internal sealed record TextResponse(string Language, string Title, string Body, 
     public static TextResponse From(UpdateText text) => new(text.Language, text.Title, text.Body, SafeHtml.OfMarkdown(text.Body));
 }
 
+/// <summary>Texts that were taken out of everything.</summary>
+internal sealed record RedactionResponse(
+    int Revision, ImmutableArray<string> Languages, DateTimeOffset At, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason)
+{
+    public static RedactionResponse From(Redaction redaction) => new(redaction.Revision, redaction.Languages, redaction.At, redaction.Reason);
+}
+
 /// <summary>An update, as much of it as the caller may see; in answers to changes with the feeds that are still to hear of it.</summary>
 internal sealed record UpdateResponse(
     UpdateId Id,
@@ -58,6 +65,7 @@ internal sealed record UpdateResponse(
     ImmutableArray<string> Tags,
     ImmutableArray<NetworkId> Networks,
     Audience Audience,
+    ImmutableArray<RedactionResponse> Redactions,
     ImmutableArray<ConsentResponse> Centres,
     Origin Origin,
     DateTimeOffset Created,
@@ -83,6 +91,7 @@ internal sealed record UpdateResponse(
         view.Content.Tags,
         view.Content.Networks,
         (Audience)view.Content.Audience,
+        [.. view.Redactions.Select(RedactionResponse.From)],
         [.. view.Centres.Select(centre => new ConsentResponse(centre.Id, (ConsentState)centre.Consent))],
         Origin.Native,
         view.Created,
@@ -96,13 +105,14 @@ internal sealed record UpdateResponse(
     };
 }
 
-/// <summary>One revision of an update.</summary>
+/// <summary>One revision of an update; the languages whose text was redacted are named apart.</summary>
 internal sealed record RevisionResponse(
     int Number,
     DateTimeOffset At,
     PersonId? Person,
     OrganisationId? Organisation,
     ImmutableArray<TextResponse> Texts,
+    ImmutableArray<string> Redacted,
     ImmutableArray<string> Topics,
     ImmutableArray<string> Tags,
     ImmutableArray<NetworkId> Networks)
@@ -113,6 +123,7 @@ internal sealed record RevisionResponse(
         revision.Person,
         revision.Organisation,
         [.. revision.Content.Texts.Select(TextResponse.From)],
+        revision.Redacted,
         revision.Content.Topics,
         revision.Content.Tags,
         revision.Content.Networks);

@@ -25,6 +25,7 @@ internal sealed record UpdateSummaryResponse(
     ImmutableArray<string> Tags,
     ImmutableArray<NetworkId> Networks,
     Audience Audience,
+    ImmutableArray<RedactionResponse> Redactions,
     ImmutableArray<ConsentResponse> Centres,
     Origin Origin,
     DateTimeOffset Created,
@@ -42,6 +43,7 @@ internal sealed record UpdateSummaryResponse(
         summary.Update.Content.Tags,
         summary.Update.Content.Networks,
         (Audience)summary.Update.Content.Audience,
+        [.. summary.Update.Redactions.Select(RedactionResponse.From)],
         [.. summary.Update.Centres.Select(centre => new ConsentResponse(centre.Id, (ConsentState)centre.Consent))],
         Origin.Native,
         summary.Update.Created,
@@ -50,9 +52,10 @@ internal sealed record UpdateSummaryResponse(
         summary.Update.Withdrawn);
 }
 
-/// <summary>A revision in a list: of its texts how they begin.</summary>
-internal sealed record RevisionSummaryResponse(int Number, DateTimeOffset At, PersonId? Person, OrganisationId? Organisation, ImmutableArray<TextSummary> Texts)
+/// <summary>A revision in a list: of its texts how they begin, and the languages whose text was redacted.</summary>
+internal sealed record RevisionSummaryResponse(
+    int Number, DateTimeOffset At, PersonId? Person, OrganisationId? Organisation, ImmutableArray<TextSummary> Texts, ImmutableArray<string> Redacted)
 {
     public static RevisionSummaryResponse From(RevisionSummary revision) =>
-        new(revision.Number, revision.At, revision.Person, revision.Organisation, [.. revision.Texts.Select(TextSummary.From)]);
+        new(revision.Number, revision.At, revision.Person, revision.Organisation, [.. revision.Texts.Select(TextSummary.From)], revision.Redacted);
 }

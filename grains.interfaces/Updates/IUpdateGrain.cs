@@ -32,6 +32,12 @@ public interface IUpdateGrain : ITells
     /// <summary>Takes it back for good. Withdrawing what is withdrawn changes nothing.</summary>
     [Alias("withdraw")] Task<Outcome<UpdateView>> Withdraw(Command command, string reason, CancellationToken cancellation);
 
+    /// <summary>
+    /// Takes what a revision says out of everything, for good; the hash and the reason stay. What the current revision says too is redacted only with
+    /// that (<c>update.text_still_stands</c>). An update whose current texts are all redacted leaves its feeds until it is revised. Again, it changes nothing.
+    /// </summary>
+    [Alias("redact")] Task<Outcome<UpdateView>> Redact(Command command, RedactionRequest redaction, CancellationToken cancellation);
+
     /// <summary>An invited centre's answer. The same answer again changes nothing.</summary>
     [Alias("answer")] Task<Outcome<UpdateView>> Answer(Command command, OrganisationId centre, ConsentAnswer answer, CancellationToken cancellation);
 }

@@ -130,7 +130,8 @@ public sealed record FeedVersion(FeedId Feed, long Version);
 /// <param name="State">Where it stands.</param>
 /// <param name="Owner">Who owns it.</param>
 /// <param name="Revision">Rises from 1 with every change of what it says.</param>
-/// <param name="Content">What it says; texts are empty where they were redacted.</param>
+/// <param name="Content">What it says, without texts that were redacted.</param>
+/// <param name="Redactions">What was redacted, oldest first.</param>
 /// <param name="Centres">Those whose consent the caller may know: to the public the owner and who accepted.</param>
 /// <param name="Created">When it was written.</param>
 /// <param name="Published">When it first came out.</param>
@@ -148,6 +149,7 @@ public sealed record UpdateView(
     OrganisationId Owner,
     int Revision,
     UpdateContent Content,
+    ImmutableArray<Redaction> Redactions,
     ImmutableArray<CentreConsent> Centres,
     DateTimeOffset Created,
     DateTimeOffset? Published,
@@ -157,6 +159,21 @@ public sealed record UpdateView(
     bool Full,
     ImmutableArray<FeedVersion> Told,
     ImmutableArray<FeedId> Pending);
+
+/// <summary>Texts that were taken out of everything, for good.</summary>
+/// <param name="Revision">The revision that said them.</param>
+/// <param name="Languages">In which languages.</param>
+/// <param name="At">When.</param>
+/// <param name="Reason">Why; null in lists.</param>
+[GenerateSerializer, Immutable, Alias("redaction")]
+public sealed record Redaction(int Revision, ImmutableArray<string> Languages, DateTimeOffset At, string? Reason);
+
+/// <summary>Which texts to take out of everything, for good.</summary>
+/// <param name="Revision">The revision that says them.</param>
+/// <param name="Languages">In which languages; empty for all of them.</param>
+/// <param name="Reason">Why; stays.</param>
+[GenerateSerializer, Immutable, Alias("redaction-request")]
+public sealed record RedactionRequest(int Revision, ImmutableArray<string> Languages, string Reason);
 
 /// <summary>An update in a list: how its texts begin, and not the whole of them.</summary>
 /// <param name="Update">The update, without texts.</param>
@@ -169,15 +186,19 @@ public sealed record UpdateSummary(UpdateView Update, ImmutableArray<EntryText> 
 /// <param name="At">When.</param>
 /// <param name="Person">Who; null for the public and for clients that are no person.</param>
 /// <param name="Organisation">For which organisation.</param>
-/// <param name="Texts">How each language variant begins.</param>
+/// <param name="Texts">How each language variant begins, without what was redacted.</param>
+/// <param name="Redacted">The languages whose text was redacted.</param>
 [GenerateSerializer, Immutable, Alias("revision-summary")]
-public sealed record RevisionSummary(int Number, DateTimeOffset At, PersonId? Person, OrganisationId? Organisation, ImmutableArray<EntryText> Texts);
+public sealed record RevisionSummary(
+    int Number, DateTimeOffset At, PersonId? Person, OrganisationId? Organisation, ImmutableArray<EntryText> Texts, ImmutableArray<string> Redacted);
 
 /// <summary>One revision of an update.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="At">When.</param>
 /// <param name="Person">Who; null for the public and for clients that are no person.</param>
 /// <param name="Organisation">For which organisation.</param>
-/// <param name="Content">What it said.</param>
+/// <param name="Content">What it said, without texts that were redacted.</param>
+/// <param name="Redacted">The languages whose text was redacted.</param>
 [GenerateSerializer, Immutable, Alias("update-revision")]
-public sealed record UpdateRevision(int Number, DateTimeOffset At, PersonId? Person, OrganisationId? Organisation, UpdateContent Content);
+public sealed record UpdateRevision(
+    int Number, DateTimeOffset At, PersonId? Person, OrganisationId? Organisation, UpdateContent Content, ImmutableArray<string> Redacted);

@@ -20,7 +20,7 @@ internal sealed class FeedEntries(IReadModel readModel) : IKnownEntries
 
     private const string Texts = """
         LEFT JOIN update_variant v ON v.update_id = e.update_id AND v.revision = e.revision
-        LEFT JOIN content c ON c.stream = 'update/u:' || e.update_id AND c.hash = v.hash
+        LEFT JOIN content c ON c.stream = 'update/u:' || e.update_id AND c.hash = v.hash AND NOT c.redacted
         ORDER BY e.place DESC, v.place
         """;
 

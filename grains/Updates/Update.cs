@@ -28,6 +28,11 @@ internal sealed record Update
     public DateTimeOffset? Revised { get; init; }
     public DateTimeOffset? Withdrawn { get; init; }
     public string? ReasonHash { get; init; }
+    public ImmutableArray<TextsRedacted> Redactions { get; init; } = [];
+
+    /// <summary>What it says now and still has the text of.</summary>
+    [JsonIgnore]
+    public ImmutableArray<TextOf> Readable => [.. Said.Texts.Where(it => !IsRedacted(it.Hash))];
 
     /// <summary>Where it stands in lists by time: when it came out; until then, when it was written.</summary>
     [JsonIgnore]
@@ -37,9 +42,9 @@ internal sealed record Update
     [JsonIgnore]
     public bool IsForMembers => Said.Audience == Audience.Members;
 
-    /// <summary>The feeds that this update belongs in, by what it says now. What is for members only is in feeds that they alone may read.</summary>
+    /// <summary>The feeds that this update belongs in, by what it says now; in none while nothing of that can be read. What is for members only is in feeds that they alone may read.</summary>
     [JsonIgnore]
-    public ImmutableHashSet<FeedId> Feeds => State != UpdateState.Published ? []
+    public ImmutableHashSet<FeedId> Feeds => State != UpdateState.Published || Readable.IsEmpty ? []
         : IsForMembers ? [.. Said.Networks.Select(FeedId.OfMembers)]
         : [
             FeedId.All,
@@ -89,7 +94,7 @@ internal sealed record Update
 
     public Decision<UpdateEvent> Revise(Onlooker who, UpdateChange change, Said said, UpdateContent content, UpdateFacts facts, DateTimeOffset now)
     {
-        if ((ForOwner(who) ?? Check(content) ?? CheckAudience(said) ?? facts.Check(who.By)) is { } refusal)
+        if ((ForOwner(who) ?? Check(content) ?? CheckAudience(said) ?? CheckRedacted(said) ?? facts.Check(who.By)) is { } refusal)
         {
             return refusal;
         }
@@ -117,6 +122,7 @@ internal sealed record Update
         ({ } refusal, _) => refusal,
         (_, UpdateState.Published) => Decision.AlreadySo,
         (_, UpdateState.Withdrawn) => UpdateRefusals.IsWithdrawn,
+        _ when Readable.IsEmpty => UpdateRefusals.NoText,
         _ => facts.Check(who.By) is { } refusal ? refusal : new UpdatePublished(FirstPublished ?? now),
     };
 
@@ -127,6 +133,36 @@ internal sealed record Update
         _ when string.IsNullOrWhiteSpace(reason) => UpdateRefusals.NoReason,
         _ => new UpdateWithdrawn(reasonHash, now),
     };
+
+    /// <param name="who">Who asks.</param>
+    /// <param name="redaction">What for.</param>
+    /// <param name="texts">Everything that the revision ever said in the languages that are meant.</param>
+    /// <param name="reasonHash">The reason's hash.</param>
+    /// <param name="now">When.</param>
+    public Decision<UpdateEvent> Redact(Onlooker who, RedactionRequest redaction, ImmutableArray<TextOf> texts, string reasonHash, DateTimeOffset now)
+    {
+        var refusal = ForOwner(who)
+            ?? (string.IsNullOrWhiteSpace(redaction.Reason) ? UpdateRefusals.NoReason
+                : redaction.Revision < 1 || redaction.Revision > Revision ? UpdateRefusals.NoRevision
+                : texts.IsEmpty ? UpdateRefusals.NoSuchText
+                : null);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        TextOf[] hit = [.. texts.Where(it => !IsRedacted(it.Hash))];
+        var standing = redaction.Revision == Revision ? [] : Said.Texts.Where(it => hit.Any(text => text.Hash == it.Hash)).ToArray();
+        return (hit, standing) switch
+        {
+            ([], _) => Decision.AlreadySo,
+            (_, not []) => UpdateRefusals.TextStillStands(string.Join(", ", standing.Select(it => it.Language))),
+            _ => new TextsRedacted(redaction.Revision, [.. hit.Select(it => it.Language).Distinct()], [.. hit.Select(it => it.Hash).Distinct()], reasonHash, now),
+        };
+    }
+
+    /// <summary>True for a text that was taken out of everything.</summary>
+    public bool IsRedacted(string hash) => Redactions.Any(it => it.Hashes.Contains(hash));
 
     public Decision<UpdateEvent> Answer(Onlooker who, OrganisationId centre, ConsentAnswer answer)
     {
@@ -172,6 +208,7 @@ internal sealed record Update
         },
         ConsentGiven it => this with { Others = [.. Others.Select(other => other.Id == it.Centre ? other with { Consent = it.Consent } : other)] },
         UpdatePublished it => this with { State = UpdateState.Published, Published = it.Published },
+        TextsRedacted it => this with { Redactions = Redactions.Add(it) },
         UpdateWithdrawn it => this with { State = UpdateState.Withdrawn, Withdrawn = it.At, ReasonHash = it.ReasonHash },
         _ => this,
     };
@@ -187,6 +224,9 @@ internal sealed record Update
     /// <summary>Who accepted has accepted to be read by these, and who has read it has read it.</summary>
     private Refusal? CheckAudience(Said said) =>
         said.Audience != Said.Audience && (State == UpdateState.Published || Others.Any(it => it.Consent == ConsentState.Accepted)) ? UpdateRefusals.AudienceFixed : null;
+
+    private Refusal? CheckRedacted(Said said) =>
+        said.Texts.Any(it => IsRedacted(it.Hash) && !Said.Texts.Contains(it)) ? UpdateRefusals.TextRedacted : null;
 
     private static Refusal? Check(UpdateContent content) =>
         content.Texts.IsDefaultOrEmpty ? UpdateRefusals.NoText

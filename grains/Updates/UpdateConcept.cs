@@ -29,7 +29,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
     public string? Tell(Update before, Update after)
     {
         var (was, now) = (before.Feeds, after.Feeds);
-        return was.SetEquals(now) && (now.IsEmpty || before.Revision == after.Revision)
+        return was.SetEquals(now) && (now.IsEmpty || (before.Revision == after.Revision && before.Readable.Length == after.Readable.Length))
             ? null
             : JournalJson.Write(new TellFeeds(after.Revision, InOrder(now), InOrder(was.Except(now))));
     }
@@ -49,13 +49,15 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         var (after, id) = (it.After, it.Id);
         return Statement.Of($"""
             INSERT INTO update_row (id, version, state, owner, revision, created, dated, published, revised, withdrawn, reason_hash, others, topics, tags, networks,
-              audience)
+              audience, redactions)
             VALUES ({id}, {it.Version}, {JsonName(after.State)}, {after.Owner.Value}, {after.Revision}, {after.Created}, {after.Dated}, {after.Published},
               {after.Revised}, {after.Withdrawn}, {after.ReasonHash}, {JournalJson.Write(after.Others)}, {JournalJson.Write(after.Said.Topics)},
-              {JournalJson.Write(after.Said.Tags)}, {JournalJson.Write(after.Said.Networks)}, {(after.IsForMembers ? "members" : "public")})
+              {JournalJson.Write(after.Said.Tags)}, {JournalJson.Write(after.Said.Networks)}, {(after.IsForMembers ? "members" : "public")},
+              {JournalJson.Write(after.Redactions.Select(it => new Redaction(it.Revision, it.Languages, it.At, null)))})
             ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, revision = excluded.revision, dated = excluded.dated, published = excluded.published,
               revised = excluded.revised, withdrawn = excluded.withdrawn, reason_hash = excluded.reason_hash, others = excluded.others,
-              topics = excluded.topics, tags = excluded.tags, networks = excluded.networks, audience = excluded.audience
+              topics = excluded.topics, tags = excluded.tags, networks = excluded.networks, audience = excluded.audience,
+              redactions = excluded.redactions
             """);
     }
 
@@ -101,6 +103,11 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         if (it.After.IsForMembers)
         {
             return [];
+        }
+
+        if (it.Change is TextsRedacted { Revision: var redacted })
+        {
+            return it.After.Published is null ? [] : [PublicChanges.Of("update.redacted", "update", it.Id, redacted, it.At, deleted: true)];
         }
 
         var type = (it.Before.State == UpdateState.Published, it.After.State == UpdateState.Published) switch

@@ -13,6 +13,7 @@ namespace NetworkBackend.Updates;
 [JsonDerivedType(typeof(ConsentGiven), "update.consent_given")]
 [JsonDerivedType(typeof(UpdatePublished), "update.published")]
 [JsonDerivedType(typeof(UpdateWithdrawn), "update.withdrawn")]
+[JsonDerivedType(typeof(TextsRedacted), "update.redacted")]
 internal abstract record UpdateEvent;
 
 /// <summary>What an update says, its texts by hash.</summary>
@@ -41,6 +42,9 @@ internal sealed record CentresInvited(ImmutableArray<OrganisationId> Centres) : 
 internal sealed record ConsentGiven(OrganisationId Centre, ConsentState Consent) : UpdateEvent;
 
 internal sealed record UpdatePublished(DateTimeOffset Published) : UpdateEvent;
+
+/// <summary>Texts were taken out of everything. Their hashes stay, so that nobody brings the same ones back.</summary>
+internal sealed record TextsRedacted(int Revision, ImmutableArray<string> Languages, ImmutableArray<string> Hashes, string ReasonHash, DateTimeOffset At) : UpdateEvent;
 
 /// <summary>Taken back. The reason is a text that somebody wrote, so it is here by hash.</summary>
 internal sealed record UpdateWithdrawn(string ReasonHash, DateTimeOffset At) : UpdateEvent;

@@ -22,7 +22,7 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
     {
         var facts = await Facts(draft.Owner, [draft.Owner, .. draft.Invite], draft.Content.Networks, cancellation);
         var (said, stored) = UpdateTexts.Of(draft.Content);
-        return await Record(command, (it, who) => it.Draft(who, draft, said, facts, clock.Now()), stored, cancellation);
+        return await Record(command, (it, who) => it.Draft(who, draft, said, facts, clock.Now()), Attached.None with { Texts = stored }, cancellation);
     }
 
     public async Task<Outcome<UpdateView>> Get(Caller by, CancellationToken cancellation)
@@ -42,7 +42,8 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
         var page = ImmutableArray.CreateBuilder<RevisionSummary>();
         foreach (var (recorded, state) in (await RevisionsAfter(after, cancellation)).Take(limit))
         {
-            page.Add(new(state.Revision, recorded.At, PersonOf(recorded, state, by), OrganisationOf(recorded), await texts.Beginnings(journal.Stream, state.Said, cancellation)));
+            var beginnings = await texts.Beginnings(journal.Stream, state.Said, cancellation);
+            page.Add(new(state.Revision, recorded.At, PersonOf(recorded, state, by), OrganisationOf(recorded), beginnings, RedactedOf(state.Said)));
         }
 
         return page.ToImmutable();
@@ -57,7 +58,8 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
 
         var found = (await RevisionsAfter(number - 1, cancellation)).FirstOrDefault();
         return found is { Event: { } recorded, State: var state } && state.Revision == number
-            ? new UpdateRevision(number, recorded.At, PersonOf(recorded, state, by), OrganisationOf(recorded), await texts.Content(journal.Stream, state.Said, cancellation))
+            ? new UpdateRevision(
+                number, recorded.At, PersonOf(recorded, state, by), OrganisationOf(recorded), await texts.Content(journal.Stream, state.Said, cancellation), RedactedOf(state.Said))
             : UpdateRefusals.NoRevision;
     }
 
@@ -68,24 +70,32 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
         var now = await texts.Content(journal.Stream, journal.Durable.State.Said, cancellation);
         UpdateContent content = new(change.Texts ?? now.Texts, change.Topics ?? now.Topics, change.Tags ?? now.Tags, change.Networks ?? now.Networks, change.Audience ?? now.Audience);
         var (_, stored) = UpdateTexts.Of(content);
-        return await Record(command, (it, who) => it.Revise(who, change, UpdateTexts.Changed(it.Said, change), content, facts, clock.Now()), stored, cancellation);
+        return await Record(command, (it, who) => it.Revise(who, change, UpdateTexts.Changed(it.Said, change), content, facts, clock.Now()), Attached.None with { Texts = stored }, cancellation);
     }
 
     public async Task<Outcome<UpdateView>> Publish(Command command, CancellationToken cancellation)
     {
         // What a change adds in between is judged by that change itself.
         var facts = await Facts(journal.Durable.State.Owner, [], journal.Durable.State.Said.Networks, cancellation);
-        return await Record(command, (it, who) => it.Publish(who, facts, clock.Now()), [], cancellation);
+        return await Record(command, (it, who) => it.Publish(who, facts, clock.Now()), Attached.None, cancellation);
     }
 
     public Task<Outcome<UpdateView>> Withdraw(Command command, string reason, CancellationToken cancellation)
     {
         var stored = WrittenText.Of("", reason);
-        return Record(command, (it, who) => it.Withdraw(who, reason, stored.Hash, clock.Now()), [stored], cancellation);
+        return Record(command, (it, who) => it.Withdraw(who, reason, stored.Hash, clock.Now()), Attached.None with { Texts = [stored] }, cancellation);
+    }
+
+    public async Task<Outcome<UpdateView>> Redact(Command command, RedactionRequest redaction, CancellationToken cancellation)
+    {
+        var reason = WrittenText.Of("", redaction.Reason);
+        var said = await TextsOf(redaction.Revision, redaction.Languages, cancellation);
+        Attached attached = new([reason], [UpdateTexts.Redact(journal.Stream, said.Select(it => it.Hash))]);
+        return await Record(command, (it, who) => it.Redact(who, redaction, said, reason.Hash, clock.Now()), attached, cancellation);
     }
 
     public Task<Outcome<UpdateView>> Answer(Command command, OrganisationId centre, ConsentAnswer answer, CancellationToken cancellation) =>
-        Record(command, (it, who) => it.Answer(who, centre, answer), [], cancellation);
+        Record(command, (it, who) => it.Answer(who, centre, answer), Attached.None, cancellation);
 
     public Task<bool> Tell(CancellationToken cancellation) => feeds.TellRest(Id, journal, cancellation);
 
@@ -103,6 +113,23 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
 
         return revisions.Values;
     }
+
+    /// <summary>Everything that a revision ever said in these languages, or in all: one that is not out yet may have been edited.</summary>
+    private async Task<ImmutableArray<TextOf>> TextsOf(int revision, ImmutableArray<string> languages, CancellationToken cancellation)
+    {
+        List<TextOf> said = [];
+        await foreach (var (_, state) in journal.History(cancellation))
+        {
+            if (state.Revision == revision)
+            {
+                said.AddRange(state.Said.Texts.Where(it => languages.IsEmpty || languages.Contains(it.Language)));
+            }
+        }
+
+        return [.. said.Distinct()];
+    }
+
+    private ImmutableArray<string> RedactedOf(Said said) => [.. said.Texts.Where(it => journal.Durable.State.IsRedacted(it.Hash)).Select(it => it.Language)];
 
     private static PersonId? PersonOf(RecordedEvent recorded, Update state, Caller by) =>
         state.Concerns(by) && PersonId.TryFrom(recorded.Person, out var person) ? person : null;
@@ -134,17 +161,18 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
     }
 
     private async Task<Outcome<UpdateView>> Record(
-        Command command, Func<Update, Onlooker, Decision<UpdateEvent>> decide, ImmutableArray<StoredText> stored, CancellationToken cancellation)
+        Command command, Func<Update, Onlooker, Decision<UpdateEvent>> decide, Attached attached, CancellationToken cancellation)
     {
         var who = await Look(command.By, cancellation);
-        var outcome = await journal.Record(command, it => decide(it, who), Attached.None with { Texts = stored }, cancellation);
+        var outcome = await journal.Record(command, it => decide(it, who), attached, cancellation);
         if (!outcome.Succeeded)
         {
             ForgetIfUnknown();
             return outcome.Select(_ => default(UpdateView)!);
         }
 
-        texts.Keep(stored);
+        texts.Keep(attached.Texts);
+        texts.Forget(journal.Durable.State.Redactions.SelectMany(it => it.Hashes));
         var (told, pending) = await feeds.TellSoon(Id, journal, outcome.Value.Version, cancellation);
         var view = await View(outcome.Value, command.By, cancellation) with { Told = told, Pending = pending };
         return outcome.Select(_ => view);
@@ -161,6 +189,7 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
             it.Owner,
             it.Revision,
             await texts.Content(journal.Stream, it.Said, cancellation),
+            await Redactions(it, cancellation),
             [new(it.Owner, ConsentState.Owner), .. it.Others.Where(other => isFull || other.Consent == ConsentState.Accepted)],
             it.Created,
             it.Published,
@@ -170,6 +199,17 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
             isFull,
             [],
             []);
+    }
+
+    private async Task<ImmutableArray<Redaction>> Redactions(Update of, CancellationToken cancellation)
+    {
+        var redactions = ImmutableArray.CreateBuilder<Redaction>();
+        foreach (var it in of.Redactions)
+        {
+            redactions.Add(new(it.Revision, it.Languages, it.At, await texts.Body(journal.Stream, it.ReasonHash, cancellation)));
+        }
+
+        return redactions.ToImmutable();
     }
 
     private async Task<UpdateFacts> Facts(

@@ -40,6 +40,7 @@ internal sealed class UpdateQueries(IReadModel readModel) : Grain, IUpdateQuerie
             (int)row.Long("revision"),
             new([], Strings(row, "topics"), Strings(row, "tags"), JournalJson.Read<ImmutableArray<NetworkId>>(row.Text("networks")),
                 Enum.Parse<Audience>(row.Text("audience"), ignoreCase: true)),
+            JournalJson.Read<ImmutableArray<Redaction>>(row.Text("redactions")),
             [new(owner, ConsentState.Owner), .. others.Where(it => isFull || it.Consent == ConsentState.Accepted)],
             row.Time("created"),
             row.TimeOrNull("published"),
@@ -53,8 +54,8 @@ internal sealed class UpdateQueries(IReadModel readModel) : Grain, IUpdateQuerie
 
     private static ImmutableArray<string> Strings(IRow row, string column) => JournalJson.Read<ImmutableArray<string>>(row.Text(column));
 
-    private static EntryText? TextOf(IRow row) => row.TextOrNull("language") is { } language
-        ? new(language, row.TextOrNull("title") ?? "", row.TextOrNull("summary") ?? "")
+    private static EntryText? TextOf(IRow row) => row.TextOrNull("language") is { } language && row.TextOrNull("title") is { } title
+        ? new(language, title, row.Text("summary"))
         : null;
 }
 
@@ -93,12 +94,12 @@ internal sealed class UpdateListQuery
         Statement = new(
             $"""
             SELECT u.id AS id, u.version AS version, u.state AS state, u.owner AS owner, u.revision AS revision, u.created AS created, u.published AS published,
-              u.revised AS revised, u.withdrawn AS withdrawn, u.others AS others, u.topics AS topics, u.tags AS tags, u.networks AS networks, u.audience AS audience,
+              u.revised AS revised, u.withdrawn AS withdrawn, u.others AS others, u.topics AS topics, u.tags AS tags, u.networks AS networks, u.audience AS audience, u.redactions AS redactions,
               v.language AS language, c.title AS title, c.summary AS summary
             FROM (SELECT u.* FROM {rows} WHERE {string.Join(" AND ", _conditions.DefaultIfEmpty("1 = 1"))}
               ORDER BY {dated} DESC, {id} DESC LIMIT {Value((long)limit)}) u
             LEFT JOIN update_variant v ON v.update_id = u.id AND v.revision = u.revision
-            LEFT JOIN content c ON c.stream = 'update/u:' || u.id AND c.hash = v.hash
+            LEFT JOIN content c ON c.stream = 'update/u:' || u.id AND c.hash = v.hash AND NOT c.redacted
             ORDER BY u.dated DESC, u.id DESC, v.place
             """,
             [.. _values]);

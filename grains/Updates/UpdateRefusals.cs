@@ -7,6 +7,7 @@ internal static class UpdateRefusals
 {
     public static Refusal NotFound { get; } = new(RefusalKind.NotFound, "update.not_found", "There is no such update.");
     public static Refusal NoRevision { get; } = new(RefusalKind.NotFound, "update.no_revision", "The update has no such revision; its list of revisions says which there are.");
+    public static Refusal NoSuchText { get; } = new(RefusalKind.NotFound, "update.no_such_text", "The revision says nothing in these languages.");
     public static Refusal Withdrawn { get; } = new(RefusalKind.Gone, "update.withdrawn", "This update was withdrawn.");
     public static Refusal Exists { get; } = new(RefusalKind.Conflict, "update.exists", "There is an update with this id already.");
     public static Refusal NotTheOwner { get; } = new(RefusalKind.Forbidden, "update.not_owner", "Only staff of the centre that owns the update may do this.");
@@ -26,11 +27,15 @@ internal static class UpdateRefusals
     public static Refusal MembersOfNothing { get; } = new(RefusalKind.Invalid, "update.members_of_nothing", "What is for members only needs at least one network, whose members they are.");
     public static Refusal AudienceFixed { get; } = new(RefusalKind.Conflict, "update.audience_fixed", "Once it is out, or another centre has accepted it, its audience stays as it is. Withdraw it and write a new one.");
     public static Refusal OwnerInvited { get; } = new(RefusalKind.Invalid, "update.owner_invited", "The owner stands behind its update and is not invited to it.");
-    public static Refusal NoReason { get; } = new(RefusalKind.Invalid, "update.no_reason", "Say why the update is withdrawn.");
+    public static Refusal NoReason { get; } = new(RefusalKind.Invalid, "update.no_reason", "Say why.");
+    public static Refusal TextRedacted { get; } = new(RefusalKind.Conflict, "update.text_redacted", "This very text was redacted. Write it without what had to go.");
     public static Refusal BackdatingNotAllowed { get; } = new(RefusalKind.Forbidden, "update.backdating", "Only the operator may bring in what was published elsewhere before.");
     public static Refusal OwnerNotACentre { get; } = new(RefusalKind.Invalid, "update.owner_not_a_centre", "The owner has to be a centre of the network.");
 
     public static Refusal NotCentres(string ids) => new(RefusalKind.Invalid, "update.not_a_centre", $"Only centres can be invited; no centre: {ids}.");
+
+    public static Refusal TextStillStands(string languages) => new(RefusalKind.Conflict, "update.text_still_stands",
+        $"The current revision says the same in: {languages}. Revise it there first, redact the current revision, or name the other languages alone.");
 
     public static Refusal NotNetworks(string ids) => new(RefusalKind.Invalid, "update.not_a_network", $"There is no such network: {ids}.");
 

@@ -38,6 +38,11 @@ public class KeepingToTheDescription(RunningGateway gateway)
         var accepted = await Done(gateway.Operator.Post($"{there}/consents/{invited}", new { answer = "accept" }));
         await Reads(there, $"{there}/revisions", $"{there}/revisions/1", "/v1/updates", "/v1/feeds", "/v1/feeds/joint", $"/v1/feeds/networks/{network}", "/v1/changes", "/v1/changes?limit=1");
         await Done(gateway.Operator.Get($"/v1/feeds/networks/{network}/members"));
+        var again = await Done(gateway.Operator.Patch(there, new { texts = new[] { new { language = "nb", title = "Nytt", body = "Annet." } } }, ("If-Match", accepted.Tag!)));
+        await Done(gateway.Operator.Post($"{there}/redactions", new { revision = 1, reason = "r" }));
+        accepted = await gateway.Operator.Get(there);
+        Assert.NotEqual(again.Tag, accepted.Tag);
+        await Reads(there, $"{there}/revisions/1");
         await Done(gateway.Operator.Post($"{there}/withdraw", new { reason = "r" }, ("If-Match", accepted.Tag!)));
         await Done(gateway.Operator.Get(there));
         Assert.Equal(410, (await gateway.Public.Get(there)).Status);

@@ -43,6 +43,8 @@ internal static class Operations
     public static Operation ReviseUpdate { get; } = Match("reviseUpdate", "Changes what an update says, or invites more centres.", "updates.write");
     public static Operation PublishUpdate { get; } = Match("publishUpdate", "Publishes an update.", "updates.publish");
     public static Operation WithdrawUpdate { get; } = Match("withdrawUpdate", "Withdraws an update for good.", "updates.publish");
+    public static Operation RedactUpdate { get; } = Write("redactUpdate", "Takes what a revision of an update says out of everything, for good.", "updates.publish")
+        with { MayBePending = true, MayBeGone = true };
     public static Operation AnswerInvitation { get; } = Write("answerInvitation", "Answers for an invited centre.", "consents.write") with { MayBePending = true, MayBeGone = true };
 
     public static Operation ListFeeds { get; } = Read("listFeeds", "Lists the feeds.");

@@ -32,6 +32,7 @@ internal static class Examples
             """,
         ["reviseUpdate"] = """{ "texts": [{ "language": "nb", "title": "Felles høringssvar sendt", "body": "Det er **sendt**." }], "tags": ["høring"] }""",
         ["withdrawUpdate"] = """{ "reason": "Sendt for tidlig" }""",
+        ["redactUpdate"] = """{ "revision": 1, "reason": "Et navn som ikke skulle stå der", "languages": ["nb"] }""",
         ["answerInvitation"] = """{ "answer": "accept" }""",
     };
 
@@ -59,7 +60,7 @@ internal static class Examples
               "texts": [{
                 "language": "nb", "title": "Felles høringssvar", "body": "Sentrene svarer **sammen**.", "html": "<p>Sentrene svarer <strong>sammen</strong>.</p>"
               }],
-              "topics": ["empowerment"], "tags": [], "networks": ["knutepunkt"], "audience": "public",
+              "topics": ["empowerment"], "tags": [], "networks": ["knutepunkt"], "audience": "public", "redactions": [],
               "centres": [{ "id": "kbt", "consent": "owner" }, { "id": "sagatun", "consent": "accepted" }],
               "origin": "native", "created": "2026-05-16T09:30:00Z", "published": "2026-05-17T12:00:00Z", "revised": null
             }

@@ -102,6 +102,9 @@ internal static class Explanations
         ["update.title_of_several_lines"] = new(422, "A title is one line. Take out line breaks, tabs and other control characters."),
         ["update.unknown_language"] = new(422, "Languages are nb, nn, se, en and nb-x-lettlest. Give one of them."),
         ["update.unknown_topic"] = new(422, "Topics are belonging, identity, hope, empowerment and meaning. Give some of them; `tags` are free."),
+        ["update.no_such_text"] = new(404, "The revision says nothing in the `languages` that are named. Read the revision to see which it has; leave `languages` out for all of them."),
+        ["update.text_redacted"] = new(409, "This very text was redacted from this update, so it cannot come back. Write it without what had to go."),
+        ["update.text_still_stands"] = new(409, "The current revision says the same in the languages that are named. Revise it there first, then redact the earlier revision; or redact the current revision; or name in `languages` only the others."),
         ["update.withdrawn"] = new(410, "The update was withdrawn. Take it away wherever you show it."),
     };
 

@@ -4,7 +4,7 @@ using NetworkBackend.Updates;
 
 namespace NetworkBackend.Silo.Storage.Chain;
 
-/// <summary>Compares every text with the hash that the journal has of it. What was redacted has no text to compare.</summary>
+/// <summary>Compares every text with the hash that the journal has of it. What was redacted has no text to compare, but an event that says so.</summary>
 internal sealed class TextVerifier(IDatabase database)
 {
     private const int Page = 500;
@@ -17,12 +17,15 @@ internal sealed class TextVerifier(IDatabase database)
         while (true)
         {
             var page = await database.Read(
-                Statement.Of($"SELECT hash, stream, title, body, redacted FROM content WHERE (hash, stream) > ({hash}, {stream}) ORDER BY hash, stream LIMIT {Page}"),
-                row => (Hash: row.Text("hash"), Stream: row.Text("stream"), IsRight: row.Bool("redacted") || WrittenText.Hash(row.Text("title"), row.Text("body")) == row.Text("hash")),
-                cancellation);
-            if (page.FirstOrDefault(it => !it.IsRight) is { Hash: { } wrong } it)
+                Statement.Of($"""
+                    SELECT hash, stream, title, body, redacted, (redacted AND NOT EXISTS (
+                      SELECT 1 FROM journal j WHERE j.stream = content.stream AND j.type = 'update.redacted' AND j.payload LIKE '%"' || content.hash || '"%')) AS unexplained
+                    FROM content WHERE (hash, stream) > ({hash}, {stream}) ORDER BY hash, stream LIMIT {Page}
+                    """),
+                row => (Hash: row.Text("hash"), Stream: row.Text("stream"), Wrong: Wrong(row)), cancellation);
+            if (page.FirstOrDefault(it => it.Wrong is not null) is { Wrong: { } wrong } it)
             {
-                return (texts, new(null, it.Stream, null, $"The text {wrong} is not the one that was written."));
+                return (texts, new(null, it.Stream, null, $"The text {it.Hash} {wrong}."));
             }
 
             texts += page.Length;
@@ -34,4 +37,9 @@ internal sealed class TextVerifier(IDatabase database)
             (hash, stream, _) = page[^1];
         }
     }
+
+    private static string? Wrong(DatabaseRow row) =>
+        row.Bool("unexplained") ? "was taken away without a redaction"
+        : row.Bool("redacted") || WrittenText.Hash(row.Text("title"), row.Text("body")) == row.Text("hash") ? null
+        : "is not the one that was written";
 }
