@@ -1,3 +1,4 @@
+using NetworkBackend.Calendars;
 using NetworkBackend.Centres;
 using NetworkBackend.Changes;
 using NetworkBackend.Feeds;
@@ -52,6 +53,16 @@ public static class GrainAccess
             ["update", var key] => grains.GetGrain<IUpdateGrain>(key),
             _ => throw new ArgumentException($"nobody tells for {stream}", nameof(stream)),
         };
+
+        /// <summary>Whoever has something to do at a time, by stream.</summary>
+        public IActsWhenDue ActsWhenDue(string stream) => stream.Split('/', 2) switch
+        {
+            ["update", var key] => grains.GetGrain<IUpdateGrain>(key),
+            _ => throw new ArgumentException($"nobody acts for {stream}", nameof(stream)),
+        };
+
+        /// <summary>The alarm.</summary>
+        public IAlarmGrain Alarm => grains.GetGrain<IAlarmGrain>(Key('c', "alarm"));
 
         /// <summary>The courier.</summary>
         public ICourierGrain Courier => grains.GetGrain<ICourierGrain>(Key('c', "courier"));

@@ -26,6 +26,8 @@ internal static class UpdateEndpoints
         group.MapRead("/{id}/revisions", Revisions).Is(Operations.ListRevisions);
         group.MapRead("/{id}/revisions/{number:int:min(1)}", Revision).Is(Operations.GetRevision);
         group.MapPost("/{id}/publish", Publish).Is(Operations.PublishUpdate);
+        group.MapPut("/{id}/schedule", Schedule).Is(Operations.ScheduleUpdate);
+        group.MapDelete("/{id}/schedule", Unschedule).Is(Operations.UnscheduleUpdate);
         group.MapPost("/{id}/withdraw", Withdraw).Is(Operations.WithdrawUpdate);
         group.MapPost("/{id}/redactions", Redact).Is(Operations.RedactUpdate);
         group.MapPost("/{id}/consents/{centre}", Answer).Is(Operations.AnswerInvitation);
@@ -33,6 +35,11 @@ internal static class UpdateEndpoints
 
     private static async Task<Answer<UpdateResponse>> Draft(Write<UpdateRequest> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation)
     {
+        if (write.Body.PublishAt is not null && !Operations.ScheduleUpdate.IsWithin(write.Command.By))
+        {
+            return UpdateRequest.ScheduleOutOfScope;
+        }
+
         var id = write.Made<UpdateId>("upd");
         return Told(await grains.Update(id).Draft(write.Command, write.Body.ToDraft(), cancellation), feeds, StatusCodes.Status201Created) with { Location = $"/v1/updates/{id}" };
     }
@@ -66,6 +73,12 @@ internal static class UpdateEndpoints
 
     private static async Task<Answer<UpdateResponse>> Publish(UpdateId id, Write<Nothing> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation) =>
         Told(await grains.Update(id).Publish(write.Command, cancellation), feeds);
+
+    private static async Task<Answer<UpdateResponse>> Schedule(UpdateId id, Write<ScheduleRequest> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation) =>
+        Told(await grains.Update(id).Schedule(write.Command, write.Body.ToMoment(), cancellation), feeds);
+
+    private static async Task<Answer<UpdateResponse>> Unschedule(UpdateId id, Write<Nothing> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation) =>
+        Told(await grains.Update(id).Unschedule(write.Command, cancellation), feeds);
 
     private static async Task<Answer<UpdateResponse>> Withdraw(UpdateId id, Write<WithdrawRequest> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation) =>
         Told(await grains.Update(id).Withdraw(write.Command, write.Body.Reason, cancellation), feeds);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using NetworkBackend.Api.Http.Bodies;
+using NetworkBackend.Api.Http.Problems;
+using NetworkBackend.Calendars;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Updates;
@@ -35,6 +37,9 @@ internal sealed record TextRecord
 /// <summary>An update to write down.</summary>
 internal sealed record UpdateRequest
 {
+    public static Problem ScheduleOutOfScope { get; } =
+        new(403, "update.schedule_out_of_scope", "The key is limited to scopes without updates.publish, so it cannot have an update published. Leave publishAt out.");
+
     /// <summary>The centre that owns it.</summary>
     public required OrganisationId Owner { get; init; }
 
@@ -59,7 +64,12 @@ internal sealed record UpdateRequest
 
     public Audience Audience { get; init; }
 
-    public UpdateDraft ToDraft() => new(Owner, new([.. Texts.Select(text => text.ToText())], Topics, Tags, Networks, (Contracts.Audience)Audience), InviteCentres);
+    /// <summary>When to publish it by itself: with its offset, or without one as clocks in Norway show it.</summary>
+    [TimeInNorway]
+    public string? PublishAt { get; init; }
+
+    public UpdateDraft ToDraft() => new(Owner, new([.. Texts.Select(text => text.ToText())], Topics, Tags, Networks, (Contracts.Audience)Audience), InviteCentres,
+        PublishAt: PublishAt is null ? null : TimeInNorwayAttribute.MomentOf(PublishAt));
 }
 
 /// <summary>A change to an update, as a merge patch: what is left out stays as it is, and a list replaces the one before, but for those to invite.</summary>
@@ -88,6 +98,16 @@ internal sealed record UpdatePatch : IMergePatch
     public UpdateChange ToChange() => new(
         Texts is { } texts ? [.. texts.Select(text => text.ToText())] : null, Topics, Tags, Networks, InviteCentres,
         Audience is { } audience ? Enum.Parse<Contracts.Audience>(audience, ignoreCase: true) : null);
+}
+
+/// <summary>When to publish an update.</summary>
+internal sealed record ScheduleRequest
+{
+    /// <summary>With its offset, or without one as clocks in Norway show it.</summary>
+    [TimeInNorway]
+    public required string PublishAt { get; init; }
+
+    public Moment ToMoment() => TimeInNorwayAttribute.MomentOf(PublishAt);
 }
 
 /// <summary>Why an update is withdrawn.</summary>

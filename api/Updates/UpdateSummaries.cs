@@ -29,6 +29,7 @@ internal sealed record UpdateSummaryResponse(
     ImmutableArray<ConsentResponse> Centres,
     Origin Origin,
     DateTimeOffset Created,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? PublishAt,
     DateTimeOffset? Published,
     DateTimeOffset? Revised,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Withdrawn)
@@ -47,6 +48,7 @@ internal sealed record UpdateSummaryResponse(
         [.. summary.Update.Centres.Select(centre => new ConsentResponse(centre.Id, (ConsentState)centre.Consent))],
         Origin.Native,
         summary.Update.Created,
+        summary.Update.PublishAt,
         summary.Update.Published,
         summary.Update.Revised,
         summary.Update.Withdrawn);

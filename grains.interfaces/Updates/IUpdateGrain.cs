@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
 using NetworkBackend.Members;
 using NetworkBackend.Journals;
@@ -9,7 +10,7 @@ namespace NetworkBackend.Updates;
 /// <summary>One piece of news, owned by one centre, perhaps with others behind it. Keyed by <see cref="UpdateId"/>.</summary>
 /// <remarks>Every change answers when its feeds have heard of it, or after two seconds with those that are still pending; they hear of it all the same.</remarks>
 [Alias("update")]
-public interface IUpdateGrain : ITells
+public interface IUpdateGrain : ITells, IActsWhenDue
 {
     /// <summary>Writes it down as <c>draft</c>, or as <c>inviting</c> where other centres are invited.</summary>
     [Alias("draft")] Task<Outcome<UpdateView>> Draft(Command command, UpdateDraft draft, CancellationToken cancellation);
@@ -28,6 +29,15 @@ public interface IUpdateGrain : ITells
 
     /// <summary>Lets it out. Publishing what is published changes nothing.</summary>
     [Alias("publish")] Task<Outcome<UpdateView>> Publish(Command command, CancellationToken cancellation);
+
+    /// <summary>
+    /// Has it published at a time to come, by itself; another time replaces the one before. What then keeps it from coming out shows as
+    /// <see cref="UpdateView.Missed"/>.
+    /// </summary>
+    [Alias("schedule")] Task<Outcome<UpdateView>> Schedule(Command command, Moment at, CancellationToken cancellation);
+
+    /// <summary>Does not have it published by itself after all.</summary>
+    [Alias("unschedule")] Task<Outcome<UpdateView>> Unschedule(Command command, CancellationToken cancellation);
 
     /// <summary>Takes it back for good. Withdrawing what is withdrawn changes nothing.</summary>
     [Alias("withdraw")] Task<Outcome<UpdateView>> Withdraw(Command command, string reason, CancellationToken cancellation);

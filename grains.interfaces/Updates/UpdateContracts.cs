@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Calendars;
 using NetworkBackend.Feeds;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
@@ -93,8 +94,10 @@ public sealed record UpdateContent(
 /// <param name="Content">What it says.</param>
 /// <param name="Invite">The other centres that are asked to stand behind it.</param>
 /// <param name="FirstPublished">For what was published elsewhere before: when. Operators only; null for news.</param>
+/// <param name="PublishAt">When to publish it by itself; null for not at all.</param>
 [GenerateSerializer, Immutable, Alias("update-draft")]
-public sealed record UpdateDraft(OrganisationId Owner, UpdateContent Content, ImmutableArray<OrganisationId> Invite, DateTimeOffset? FirstPublished = null);
+public sealed record UpdateDraft(
+    OrganisationId Owner, UpdateContent Content, ImmutableArray<OrganisationId> Invite, DateTimeOffset? FirstPublished = null, Moment? PublishAt = null);
 
 /// <summary>A change to an update; what is null stays as it is.</summary>
 /// <param name="Texts">All language variants, replacing those before.</param>
@@ -134,6 +137,8 @@ public sealed record FeedVersion(FeedId Feed, long Version);
 /// <param name="Redactions">What was redacted, oldest first.</param>
 /// <param name="Centres">Those whose consent the caller may know: to the public the owner and who accepted.</param>
 /// <param name="Created">When it was written.</param>
+/// <param name="PublishAt">When it will be published by itself.</param>
+/// <param name="Missed">The code of what kept it from being published when it should have been.</param>
 /// <param name="Published">When it first came out.</param>
 /// <param name="Revised">When its last revision came, if it is not the first.</param>
 /// <param name="Withdrawn">When it was withdrawn.</param>
@@ -152,6 +157,8 @@ public sealed record UpdateView(
     ImmutableArray<Redaction> Redactions,
     ImmutableArray<CentreConsent> Centres,
     DateTimeOffset Created,
+    DateTimeOffset? PublishAt,
+    string? Missed,
     DateTimeOffset? Published,
     DateTimeOffset? Revised,
     DateTimeOffset? Withdrawn,

@@ -1,3 +1,6 @@
+using System.Globalization;
+using NetworkBackend.Outcomes;
+
 namespace NetworkBackend.Calendars;
 
 /// <summary>Where people meet deadlines.</summary>
@@ -5,6 +8,39 @@ internal static class Oslo
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
 
+    /// <summary>The instant that is meant, or why there is none: clocks there never show it, or show it twice.</summary>
+    public static (DateTimeOffset? Instant, Refusal? Refusal) InstantOf(Moment moment)
+    {
+        if (moment is not { Local: { } local })
+        {
+            return (moment.Instant, null);
+        }
+
+        if (Zone.IsInvalidTime(local))
+        {
+            var gap = Zone.GetAdjustmentRules().Where(it => it.DateStart <= local && local <= it.DateEnd).Select(it => it.DaylightDelta).First(it => it > TimeSpan.Zero);
+            return (null, TimeRefusals.Skipped(local, local + gap));
+        }
+
+        if (Zone.IsAmbiguousTime(local))
+        {
+            var twice = Zone.GetAmbiguousTimeOffsets(local).OrderDescending().Select(it => new DateTimeOffset(local, it)).ToArray();
+            return (null, TimeRefusals.Doubled(twice[0], twice[1]));
+        }
+
+        return (new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime(), null);
+    }
+
     /// <summary>The day it is in Europe/Oslo.</summary>
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
+}
+
+/// <summary>Why a time cannot be taken as it was given. The codes are public and never change.</summary>
+internal static class TimeRefusals
+{
+    public static Refusal Skipped(DateTime local, DateTime instead) => new(RefusalKind.Invalid, "time.skipped_hour", string.Create(CultureInfo.InvariantCulture,
+        $"Clocks in Norway go forward that night and never show {local:yyyy-MM-ddTHH:mm}. Send {instead:yyyy-MM-ddTHH:mm}, or a time with its offset."));
+
+    public static Refusal Doubled(DateTimeOffset first, DateTimeOffset second) => new(RefusalKind.Invalid, "time.doubled_hour", string.Create(CultureInfo.InvariantCulture,
+        $"Clocks in Norway go back that night and show this time twice. Send {first:yyyy-MM-ddTHH:mm:sszzz} or {second:yyyy-MM-ddTHH:mm:sszzz}."));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
@@ -24,6 +25,11 @@ internal sealed record Update
     public ImmutableArray<CentreConsent> Others { get; init; } = [];
     public DateTimeOffset Created { get; init; }
     public DateTimeOffset? FirstPublished { get; init; }
+    public DateTimeOffset? PublishAt { get; init; }
+
+    /// <summary>What kept it from being published when it should have been.</summary>
+    public string? Missed { get; init; }
+
     public DateTimeOffset? Published { get; init; }
     public DateTimeOffset? Revised { get; init; }
     public DateTimeOffset? Withdrawn { get; init; }
@@ -88,8 +94,24 @@ internal sealed record Update
             return refusal;
         }
 
-        UpdateEvent drafted = new UpdateDrafted(draft.Owner, said, draft.FirstPublished?.ToUniversalTime(), now);
-        return draft.Invite.IsEmpty ? drafted : ImmutableArray.Create(drafted, new CentresInvited([.. draft.Invite.Distinct()]));
+        List<UpdateEvent> events = [new UpdateDrafted(draft.Owner, said, draft.FirstPublished?.ToUniversalTime(), now)];
+        if (!draft.Invite.IsEmpty)
+        {
+            events.Add(new CentresInvited([.. draft.Invite.Distinct()]));
+        }
+
+        if (draft.PublishAt is { } moment)
+        {
+            var at = TimeOf(moment, now);
+            if (at.Refusal is not null)
+            {
+                return at.Refusal;
+            }
+
+            events.Add(new PublicationScheduled(at.Time));
+        }
+
+        return events.ToImmutableArray();
     }
 
     public Decision<UpdateEvent> Revise(Onlooker who, UpdateChange change, Said said, UpdateContent content, UpdateFacts facts, DateTimeOffset now)
@@ -125,6 +147,32 @@ internal sealed record Update
         _ when Readable.IsEmpty => UpdateRefusals.NoText,
         _ => facts.Check(who.By) is { } refusal ? refusal : new UpdatePublished(FirstPublished ?? now),
     };
+
+    public Decision<UpdateEvent> Schedule(Onlooker who, Moment moment, DateTimeOffset now) => (ForOwner(who), State, TimeOf(moment, now)) switch
+    {
+        ({ } refusal, _, _) => refusal,
+        (_, UpdateState.Withdrawn, _) => UpdateRefusals.IsWithdrawn,
+        (_, UpdateState.Published, _) => UpdateRefusals.IsPublished,
+        (_, _, { Refusal: { } refusal }) => refusal,
+        (_, _, var at) when at.Time == PublishAt => Decision.AlreadySo,
+        (_, _, var at) => new PublicationScheduled(at.Time),
+    };
+
+    public Decision<UpdateEvent> Unschedule(Onlooker who) => (ForOwner(who), PublishAt) switch
+    {
+        ({ } refusal, _) => refusal,
+        (_, null) => Decision.AlreadySo,
+        _ => new PublicationUnscheduled(),
+    };
+
+    /// <summary>What becomes of the schedule when its time has come: who scheduled it had the right to, and the rules are those of now.</summary>
+    public Decision<UpdateEvent> PublishAsScheduled(UpdateFacts facts, DateTimeOffset now) => PublishAt is null || PublishAt > now ? Decision.AlreadySo
+        : Publish(ByItself, facts, now) is { Refusal: { } refusal } ? new PublicationMissed(refusal.Code)
+        : new UpdatePublished(FirstPublished ?? now);
+
+    /// <summary>Who does what was scheduled: the owner, without a person.</summary>
+    [JsonIgnore]
+    public Caller ByItself => new(null, Owner, Role.Editor, [], null);
 
     public Decision<UpdateEvent> Withdraw(Onlooker who, string reason, string reasonHash, DateTimeOffset now) => (ForOwner(who), State) switch
     {
@@ -207,9 +255,12 @@ internal sealed record Update
             Others = [.. Others, .. it.Centres.Select(centre => new CentreConsent(centre, ConsentState.Invited))],
         },
         ConsentGiven it => this with { Others = [.. Others.Select(other => other.Id == it.Centre ? other with { Consent = it.Consent } : other)] },
-        UpdatePublished it => this with { State = UpdateState.Published, Published = it.Published },
+        UpdatePublished it => this with { State = UpdateState.Published, Published = it.Published, PublishAt = null, Missed = null },
+        PublicationScheduled it => this with { PublishAt = it.PublishAt, Missed = null },
+        PublicationUnscheduled => this with { PublishAt = null, Missed = null },
+        PublicationMissed it => this with { PublishAt = null, Missed = it.Code },
         TextsRedacted it => this with { Redactions = Redactions.Add(it) },
-        UpdateWithdrawn it => this with { State = UpdateState.Withdrawn, Withdrawn = it.At, ReasonHash = it.ReasonHash },
+        UpdateWithdrawn it => this with { PublishAt = null, State = UpdateState.Withdrawn, Withdrawn = it.At, ReasonHash = it.ReasonHash },
         _ => this,
     };
 
@@ -219,6 +270,14 @@ internal sealed record Update
         _ when who.By.MayEditFor(Owner) => null,
         _ when who.By.Organisation == Owner => UpdateRefusals.NotAnEditor,
         _ => UpdateRefusals.NotTheOwner,
+    };
+
+    private static (DateTimeOffset Time, Refusal? Refusal) TimeOf(Moment moment, DateTimeOffset now) => Oslo.InstantOf(moment) switch
+    {
+        (_, { } refusal) => (default, refusal),
+        ({ } at, _) when at <= now => (default, UpdateRefusals.SchedulePast),
+        ({ } at, _) => (at, null),
+        _ => throw new InvalidOperationException("a moment is an instant or a local time"),
     };
 
     /// <summary>Who accepted has accepted to be read by these, and who has read it has read it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Calendars;
 using NetworkBackend.Changes;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
@@ -18,7 +19,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
 
     public Update Empty => Update.None;
 
-    public ImmutableArray<string> Tables { get; } = ["update_row", "update_variant", "update_label", "change"];
+    public ImmutableArray<string> Tables { get; } = ["update_row", "update_variant", "update_label", "change", Deadlines.Table];
 
     public int SnapshotForm => 1;
 
@@ -40,6 +41,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         .. happened.Before.Said.Equals(happened.After.Said) ? [] : Variants(happened),
         .. Labels(happened),
         .. Change(happened),
+        .. Deadlines.Of($"update/u:{happened.Id}", happened.Before.PublishAt, happened.After.PublishAt),
     ];
 
     private static ImmutableArray<FeedId> InOrder(IEnumerable<FeedId> feeds) => [.. feeds.OrderBy(it => it.Value, StringComparer.Ordinal)];
@@ -49,15 +51,15 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         var (after, id) = (it.After, it.Id);
         return Statement.Of($"""
             INSERT INTO update_row (id, version, state, owner, revision, created, dated, published, revised, withdrawn, reason_hash, others, topics, tags, networks,
-              audience, redactions)
+              audience, redactions, publish_at)
             VALUES ({id}, {it.Version}, {JsonName(after.State)}, {after.Owner.Value}, {after.Revision}, {after.Created}, {after.Dated}, {after.Published},
               {after.Revised}, {after.Withdrawn}, {after.ReasonHash}, {JournalJson.Write(after.Others)}, {JournalJson.Write(after.Said.Topics)},
               {JournalJson.Write(after.Said.Tags)}, {JournalJson.Write(after.Said.Networks)}, {(after.IsForMembers ? "members" : "public")},
-              {JournalJson.Write(after.Redactions.Select(it => new Redaction(it.Revision, it.Languages, it.At, null)))})
+              {JournalJson.Write(after.Redactions.Select(it => new Redaction(it.Revision, it.Languages, it.At, null)))}, {after.PublishAt})
             ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, revision = excluded.revision, dated = excluded.dated, published = excluded.published,
               revised = excluded.revised, withdrawn = excluded.withdrawn, reason_hash = excluded.reason_hash, others = excluded.others,
               topics = excluded.topics, tags = excluded.tags, networks = excluded.networks, audience = excluded.audience,
-              redactions = excluded.redactions
+              redactions = excluded.redactions, publish_at = excluded.publish_at
             """);
     }
 

@@ -12,6 +12,9 @@ namespace NetworkBackend.Updates;
 [JsonDerivedType(typeof(CentresInvited), "update.centres_invited")]
 [JsonDerivedType(typeof(ConsentGiven), "update.consent_given")]
 [JsonDerivedType(typeof(UpdatePublished), "update.published")]
+[JsonDerivedType(typeof(PublicationScheduled), "update.scheduled")]
+[JsonDerivedType(typeof(PublicationUnscheduled), "update.unscheduled")]
+[JsonDerivedType(typeof(PublicationMissed), "update.schedule_missed")]
 [JsonDerivedType(typeof(UpdateWithdrawn), "update.withdrawn")]
 [JsonDerivedType(typeof(TextsRedacted), "update.redacted")]
 internal abstract record UpdateEvent;
@@ -42,6 +45,14 @@ internal sealed record CentresInvited(ImmutableArray<OrganisationId> Centres) : 
 internal sealed record ConsentGiven(OrganisationId Centre, ConsentState Consent) : UpdateEvent;
 
 internal sealed record UpdatePublished(DateTimeOffset Published) : UpdateEvent;
+
+/// <summary>It will be published by itself.</summary>
+internal sealed record PublicationScheduled(DateTimeOffset PublishAt) : UpdateEvent;
+
+internal sealed record PublicationUnscheduled : UpdateEvent;
+
+/// <summary>Its time came, and a rule, named by its code, kept it from coming out.</summary>
+internal sealed record PublicationMissed(string Code) : UpdateEvent;
 
 /// <summary>Texts were taken out of everything. Their hashes stay, so that nobody brings the same ones back.</summary>
 internal sealed record TextsRedacted(int Revision, ImmutableArray<string> Languages, ImmutableArray<string> Hashes, string ReasonHash, DateTimeOffset At) : UpdateEvent;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
@@ -16,6 +17,8 @@ namespace NetworkBackend.Updates;
 [GrainType("update"), Reentrant]
 internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTeller feeds, UpdateTexts texts, TimeProvider clock) : Grain, IUpdateGrain
 {
+    private IGrainTimer? _timer;
+
     private UpdateId Id => new(GrainAccess.IdOf(this.GetPrimaryKeyString()));
 
     public async Task<Outcome<UpdateView>> Draft(Command command, UpdateDraft draft, CancellationToken cancellation)
@@ -80,6 +83,29 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
         return await Record(command, (it, who) => it.Publish(who, facts, clock.Now()), Attached.None, cancellation);
     }
 
+    public Task<Outcome<UpdateView>> Schedule(Command command, Moment at, CancellationToken cancellation) =>
+        Record(command, (it, who) => it.Schedule(who, at, clock.Now()), Attached.None, cancellation);
+
+    public Task<Outcome<UpdateView>> Unschedule(Command command, CancellationToken cancellation) =>
+        Record(command, (it, who) => it.Unschedule(who), Attached.None, cancellation);
+
+    public async Task Act(CancellationToken cancellation)
+    {
+        // The alarm has read that something is due, perhaps what another activation recorded.
+        await journal.Refresh(cancellation);
+        var it = journal.Durable.State;
+        if (it.PublishAt <= clock.GetUtcNow())
+        {
+            var facts = await Facts(it.Owner, [], it.Said.Networks, cancellation);
+            Command command = new(it.ByItself, $"{Id}@{it.PublishAt:O}", "");
+            await Record(command, (now, _) => now.PublishAsScheduled(facts, clock.Now()), Attached.None, cancellation);
+        }
+        else
+        {
+            SetTimer();
+        }
+    }
+
     public Task<Outcome<UpdateView>> Withdraw(Command command, string reason, CancellationToken cancellation)
     {
         var stored = WrittenText.Of("", reason);
@@ -112,6 +138,15 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
         }
 
         return revisions.Values;
+    }
+
+    /// <summary>What is due before the alarm comes round again is done in time.</summary>
+    private void SetTimer()
+    {
+        _timer?.Dispose();
+        _timer = journal.Durable.State.PublishAt - clock.GetUtcNow() is { } wait && wait <= AlarmGrain.Ahead
+            ? this.RegisterGrainTimer(Act, new() { DueTime = wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true })
+            : null;
     }
 
     /// <summary>Everything that a revision ever said in these languages, or in all: one that is not out yet may have been edited.</summary>
@@ -172,6 +207,7 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
         }
 
         texts.Keep(attached.Texts);
+        SetTimer();
         texts.Forget(journal.Durable.State.Redactions.SelectMany(it => it.Hashes));
         var (told, pending) = await feeds.TellSoon(Id, journal, outcome.Value.Version, cancellation);
         var view = await View(outcome.Value, command.By, cancellation) with { Told = told, Pending = pending };
@@ -192,6 +228,8 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
             await Redactions(it, cancellation),
             [new(it.Owner, ConsentState.Owner), .. it.Others.Where(other => isFull || other.Consent == ConsentState.Accepted)],
             it.Created,
+            isFull ? it.PublishAt : null,
+            isFull ? it.Missed : null,
             it.Published,
             it.Revised,
             it.Withdrawn,

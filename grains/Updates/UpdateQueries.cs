@@ -43,6 +43,8 @@ internal sealed class UpdateQueries(IReadModel readModel) : Grain, IUpdateQuerie
             JournalJson.Read<ImmutableArray<Redaction>>(row.Text("redactions")),
             [new(owner, ConsentState.Owner), .. others.Where(it => isFull || it.Consent == ConsentState.Accepted)],
             row.Time("created"),
+            row.TimeOrNull("publish_at"),
+            null,
             row.TimeOrNull("published"),
             row.TimeOrNull("revised"),
             row.TimeOrNull("withdrawn"),
@@ -95,7 +97,7 @@ internal sealed class UpdateListQuery
             $"""
             SELECT u.id AS id, u.version AS version, u.state AS state, u.owner AS owner, u.revision AS revision, u.created AS created, u.published AS published,
               u.revised AS revised, u.withdrawn AS withdrawn, u.others AS others, u.topics AS topics, u.tags AS tags, u.networks AS networks, u.audience AS audience, u.redactions AS redactions,
-              v.language AS language, c.title AS title, c.summary AS summary
+              u.publish_at AS publish_at,              v.language AS language, c.title AS title, c.summary AS summary
             FROM (SELECT u.* FROM {rows} WHERE {string.Join(" AND ", _conditions.DefaultIfEmpty("1 = 1"))}
               ORDER BY {dated} DESC, {id} DESC LIMIT {Value((long)limit)}) u
             LEFT JOIN update_variant v ON v.update_id = u.id AND v.revision = u.revision

@@ -12,6 +12,7 @@ internal sealed class FirstStart(IGrainFactory grains, FirstOperator firstOperat
     public async Task<SiloStarted> Begin(CancellationToken cancellation)
     {
         await grains.Courier.Start(cancellation);
+        await grains.Alarm.Start(cancellation);
         var load = settings.DemoFile is not null && !await firstOperator.IsIssued(cancellation);
         if (load)
         {

@@ -21,6 +21,10 @@ internal static class Concepts
     /// <summary>Whether what happens to it is told to others.</summary>
     public static bool Tells(Type concept) => (bool)Contract(concept)!.GetProperty("Tells")!.GetValue(Activator.CreateInstance(concept))!;
 
+    /// <summary>The tables that its events are written to.</summary>
+    public static IReadOnlyCollection<string> TablesOf(Type concept) =>
+        (System.Collections.Immutable.ImmutableArray<string>)Contract(concept)!.GetProperty("Tables")!.GetValue(Activator.CreateInstance(concept))!;
+
     /// <summary>The grain type that a class is pinned to; null when it is not.</summary>
     public static string? GrainTypeOf(Type grain) =>
         grain.CustomAttributes.SingleOrDefault(it => it.AttributeType == typeof(GrainTypeAttribute))?.ConstructorArguments[0].Value as string;

@@ -11,7 +11,7 @@ internal static partial class Contracts
     private static readonly HashSet<Type> plain =
     [
         typeof(string), typeof(bool), typeof(int), typeof(long), typeof(double), typeof(decimal), typeof(char), typeof(Guid),
-        typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
+        typeof(DateTimeOffset), typeof(DateTime), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
     ];
 
     private static readonly HashSet<Type> collections =

@@ -34,6 +34,8 @@ public class KeepingToTheDescription(RunningGateway gateway)
         var draft = await Done(gateway.Operator.Post("/v1/updates", RunningGateway.Drafted(owner, invite: [invited], topics: ["hope"])));
         var there = $"/v1/updates/{draft.Text("id")}";
         var revised = await Done(gateway.Operator.Patch(there, new { networks = new[] { network } }, ("If-Match", draft.Tag!)));
+        var scheduled = await Done(gateway.Operator.Put($"{there}/schedule", new { publishAt = "2099-01-01T09:00" }, ("If-Match", revised.Tag!)));
+        revised = await Done(gateway.Operator.Delete($"{there}/schedule", ("If-Match", scheduled.Tag!)));
         await Done(gateway.Operator.Post($"{there}/publish", null, ("If-Match", revised.Tag!)));
         var accepted = await Done(gateway.Operator.Post($"{there}/consents/{invited}", new { answer = "accept" }));
         await Reads(there, $"{there}/revisions", $"{there}/revisions/1", "/v1/updates", "/v1/feeds", "/v1/feeds/joint", $"/v1/feeds/networks/{network}", "/v1/changes", "/v1/changes?limit=1");

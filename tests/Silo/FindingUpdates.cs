@@ -11,10 +11,11 @@ namespace NetworkBackend.Tests.Silo;
 public sealed class FindingUpdates
 {
     private const int Seed = 20240517;
-    private const int Steps = 300;
+    private const int Steps = 400;
     private const int Page = 3;
 
     private static readonly OrganisationId sagatun = new("sagatun");
+    private static readonly NetworkId knutepunkt = new("knutepunkt");
     private static readonly UpdateFilter anything = new(null, null, null, null, null, null, null, null);
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -27,12 +28,17 @@ public sealed class FindingUpdates
         var middle = all[all.Length / 2] is var one ? one.Published ?? one.Created : default;
         Assert.Equal(all.Select(it => it.Id), all.OrderByDescending(it => it.Published ?? it.Created).ThenByDescending(it => it.Id.Value, StringComparer.Ordinal).Select(it => it.Id));
 
+        var members = (await silo.Grains.NetworkQueries.Members(knutepunkt, null, 100, CancellationToken.None))
+            .Where(it => it.State == MembershipState.Active).Select(it => it.Member).ToHashSet();
+        var (member, stranger) = (members.First(it => it != sagatun), new OrganisationId("nobody-at-all"));
+        Assert.Contains(sagatun, members);
+
         var found = 0;
         foreach (var filter in Filters(middle))
         {
-            foreach (var by in (Caller[])[Caller.Public, Caller.System, new(null, sagatun, Role.Reader, [], null), new(null, sagatun, Role.None, [], null)])
+            foreach (var by in (Caller[])[Caller.Public, Caller.System, Reader(sagatun), Reader(member), Reader(stranger), Reader(sagatun) with { Role = Role.None }])
             {
-                var expected = all.Where(it => Sees(by, it) && Fits(filter, it)).Select(it => it.Id).ToArray();
+                var expected = all.Where(it => Sees(by, it, members) && Fits(filter, it)).Select(it => it.Id).ToArray();
                 Assert.Equal(expected, (await List(silo, by, filter)).Select(it => it.Id));
                 found += expected.Length;
             }
@@ -44,14 +50,19 @@ public sealed class FindingUpdates
     private static IEnumerable<UpdateFilter> Filters(DateTimeOffset middle) =>
         from owner in (OrganisationId?[])[null, sagatun]
         from centre in (OrganisationId?[])[null, new("kbt")]
-        from network in (NetworkId?[])[null, new("knutepunkt")]
+        from network in (NetworkId?[])[null, knutepunkt]
         from topic in (string?[])[null, "hope", "nope"]
         from state in (UpdateState?[])[null, UpdateState.Draft, UpdateState.Inviting, UpdateState.Published, UpdateState.Withdrawn]
         from range in ((DateTimeOffset? From, DateTimeOffset? To)[])[(null, null), (middle, null), (null, middle)]
         select anything with { Owner = owner, Centre = centre, Network = network, Topic = topic, State = state, From = range.From, To = range.To };
 
-    private static bool Sees(Caller by, UpdateView it) =>
-        it.State == UpdateState.Published || by.IsOperator || (by.Role >= Role.Reader && it.Centres.Any(centre => centre.Id == by.Organisation));
+    private static Caller Reader(OrganisationId of) => new(null, of, Role.Reader, [], null);
+
+    private static bool Sees(Caller by, UpdateView it, HashSet<OrganisationId> members) =>
+        by.IsOperator
+        || (it.State == UpdateState.Published && it.Content.Audience == Audience.Public)
+        || (by is { Role: >= Role.Reader, Organisation: { } organisation }
+            && (it.Centres.Any(centre => centre.Id == organisation) || (it.State == UpdateState.Published && members.Contains(organisation) && it.Content.Networks.Contains(knutepunkt))));
 
     private static bool Fits(UpdateFilter filter, UpdateView it) =>
         (filter.Owner is null || it.Owner == filter.Owner)

@@ -37,8 +37,11 @@ internal sealed class RandomStory(IGrainFactory grains, int seed)
 
         var update = grains.Update(Any(Updates));
         var view = (await update.Get(Caller.System, CancellationToken.None)).Value!;
-        _ = _random.Next(8) switch
+        _ = _random.Next(10) switch
         {
+            8 => await update.Schedule(By(view.Owner), new(TimeProvider.System.GetUtcNow().AddDays(1 + _random.Next(3)), null), CancellationToken.None),
+            9 when _random.Next(2) == 0 => await update.Unschedule(By(view.Owner), CancellationToken.None),
+            9 => await update.Redact(By(view.Owner), new(1 + _random.Next(view.Revision), [], "Et navn"), CancellationToken.None),
             0 or 1 => await update.Publish(By(view.Owner), CancellationToken.None),
             2 or 3 => await update.Revise(By(view.Owner), new(Content(step).Texts, null, null, null, [.. Centres.Where(it => it != view.Owner).Take(_random.Next(3))]), CancellationToken.None),
             4 when _random.Next(3) == 0 => await update.Withdraw(By(view.Owner), "Feil", CancellationToken.None),
@@ -49,9 +52,13 @@ internal sealed class RandomStory(IGrainFactory grains, int seed)
     private Task<Outcome<UpdateView>> Answer(IUpdateGrain update, OrganisationId centre) =>
         update.Answer(By(centre), centre, (ConsentAnswer)_random.Next(3), CancellationToken.None);
 
-    private UpdateContent Content(int step) => new(
-        [new("nb", $"Nytt {step}", $"Tekst **{_random.Next(100)}**")], _random.Next(2) == 0 ? ["hope"] : ["belonging", "meaning"], ["benk"],
-        _random.Next(2) == 0 ? [new("knutepunkt")] : []);
+    private UpdateContent Content(int step)
+    {
+        var isInNetwork = _random.Next(2) == 0;
+        return new(
+            [new("nb", $"Nytt {step}", $"Tekst **{_random.Next(100)}**")], _random.Next(2) == 0 ? ["hope"] : ["belonging", "meaning"], ["benk"],
+            isInNetwork ? [new("knutepunkt")] : [], isInNetwork && _random.Next(3) == 0 ? Audience.Members : Audience.Public);
+    }
 
     private Command By(OrganisationId centre) => new(new(null, centre, Role.Editor, [], null), $"{seed}-{_commands++}", "");
 

@@ -13,7 +13,7 @@ namespace NetworkBackend.Tests.Silo;
 public sealed class WhatIsDerived
 {
     private const int Seed = 20230829;
-    private const int Steps = 600;
+    private const int Steps = 900;
 
     public static TheoryData<DatabaseKind> Kinds => Databases.All;
 
@@ -82,7 +82,7 @@ public sealed class WhatIsDerived
             answers.Add(JsonSerializer.Serialize(await silo.Grains.Update(id).Get(Caller.System, CancellationToken.None)));
         }
 
-        foreach (var feed in (FeedId[])[FeedId.Joint, FeedId.All, FeedId.OfCentre(new("kbt")), FeedId.OfNetwork(new("knutepunkt")), FeedId.OfTopic("hope")])
+        foreach (var feed in (FeedId[])[FeedId.Joint, FeedId.All, FeedId.OfCentre(new("kbt")), FeedId.OfNetwork(new("knutepunkt")), FeedId.OfMembers(new("knutepunkt")), FeedId.OfTopic("hope")])
         {
             answers.Add(JsonSerializer.Serialize(await silo.Grains.Feed(feed).Window(CancellationToken.None)));
         }

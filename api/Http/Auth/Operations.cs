@@ -42,6 +42,8 @@ internal static class Operations
     public static Operation GetRevision { get; } = Read("getRevision", "Shows a revision of an update in full.") with { MayBeGone = true };
     public static Operation ReviseUpdate { get; } = Match("reviseUpdate", "Changes what an update says, or invites more centres.", "updates.write");
     public static Operation PublishUpdate { get; } = Match("publishUpdate", "Publishes an update.", "updates.publish");
+    public static Operation ScheduleUpdate { get; } = Match("scheduleUpdate", "Has an update published by itself, at a time to come.", "updates.publish");
+    public static Operation UnscheduleUpdate { get; } = Match("unscheduleUpdate", "Does not have an update published by itself after all.", "updates.publish");
     public static Operation WithdrawUpdate { get; } = Match("withdrawUpdate", "Withdraws an update for good.", "updates.publish");
     public static Operation RedactUpdate { get; } = Write("redactUpdate", "Takes what a revision of an update says out of everything, for good.", "updates.publish")
         with { MayBePending = true, MayBeGone = true };

@@ -13,7 +13,7 @@ internal static class Rules
         StringLengthAttribute length when value.ValueKind == JsonValueKind.String => LengthError(value.GetString()!, length.MinimumLength, length.MaximumLength),
         RangeAttribute range when value.ValueKind == JsonValueKind.Number => range.IsValid(value.GetInt32()) ? null : $"must be from {range.Minimum} to {range.Maximum}",
         DistinctAttribute when value.ValueKind == JsonValueKind.Array => Repeats(value) ? "must not repeat an element" : null,
-        RegularExpressionAttribute pattern when value.ValueKind == JsonValueKind.String => value.GetString() is not "" and var text && pattern.IsValid(text) ? null : pattern.ErrorMessage ?? "does not have the right form",
+        RegularExpressionAttribute pattern when value.ValueKind == JsonValueKind.String => value.GetString() is not "" and var text && pattern.IsValid(text) ? null : pattern.ErrorMessage ?? (pattern is TimeInNorwayAttribute ? pattern.FormatErrorMessage("") : "does not have the right form"),
         OneOfAttribute words when value.ValueKind == JsonValueKind.String => words.IsValid(value.GetString()) ? null : words.FormatErrorMessage(type.Name),
         _ => null,
     };

@@ -31,6 +31,7 @@ internal static class Examples
             }
             """,
         ["reviseUpdate"] = """{ "texts": [{ "language": "nb", "title": "Felles høringssvar sendt", "body": "Det er **sendt**." }], "tags": ["høring"] }""",
+        ["scheduleUpdate"] = """{ "publishAt": "2026-12-01T09:00" }""",
         ["withdrawUpdate"] = """{ "reason": "Sendt for tidlig" }""",
         ["redactUpdate"] = """{ "revision": 1, "reason": "Et navn som ikke skulle stå der", "languages": ["nb"] }""",
         ["answerInvitation"] = """{ "answer": "accept" }""",
