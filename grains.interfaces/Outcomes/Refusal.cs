@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using NetworkBackend.Members;
+using NetworkBackend.Persons;
+
 namespace NetworkBackend.Outcomes;
 
 /// <summary>Why something was not done, in the terms a caller can act on. Decides the HTTP status.</summary>
@@ -37,4 +41,32 @@ public enum RefusalKind
 /// <param name="Detail">One sentence that says what to do.</param>
 /// <param name="CurrentVersion">For <see cref="RefusalKind.Stale"/>: the version to base a new attempt on.</param>
 [GenerateSerializer, Immutable, Alias("refusal")]
-public sealed record Refusal(RefusalKind Kind, string Code, string Detail, long? CurrentVersion = null);
+public sealed record Refusal(RefusalKind Kind, string Code, string Detail, long? CurrentVersion = null)
+{
+    /// <summary>For <see cref="RefusalKind.Stale"/>, where it is known: what changed since the version that the attempt was based on, oldest first.</summary>
+    public ImmutableArray<ChangeSince> Since { get; init; } = [];
+
+    /// <summary>Refusals are the same with the same changes.</summary>
+    public bool Equals(Refusal? other) => other is not null
+        && (Kind, Code, Detail, CurrentVersion) == (other.Kind, other.Code, other.Detail, other.CurrentVersion) && Since.SequenceEqual(other.Since);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Code, CurrentVersion);
+}
+
+/// <summary>Something that changed since the version that an attempt was based on.</summary>
+/// <param name="Type">What happened, e.g. <c>update.revised</c>.</param>
+/// <param name="At">When.</param>
+/// <param name="Person">Who; null for clients that are no person.</param>
+/// <param name="Organisation">For which organisation; null for the operator.</param>
+/// <param name="Changed">What is another since: members, with the language, centre or key behind a dot where one of several is, e.g. <c>texts.nb</c>.</param>
+[GenerateSerializer, Immutable, Alias("change-since")]
+public sealed record ChangeSince(string Type, DateTimeOffset At, PersonId? Person, OrganisationId? Organisation, ImmutableArray<string> Changed)
+{
+    /// <inheritdoc/>
+    public bool Equals(ChangeSince? other) => other is not null
+        && (Type, At, Person, Organisation) == (other.Type, other.At, other.Person, other.Organisation) && Changed.SequenceEqual(other.Changed);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Type, At);
+}

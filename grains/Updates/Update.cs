@@ -244,6 +244,20 @@ internal sealed record Update
         };
     }
 
+    /// <summary>What is another than it was, by the names that it has for callers.</summary>
+    public ImmutableArray<string> ChangedSince(Update before) =>
+    [
+        .. Said.Texts.Union(before.Said.Texts).Except(Said.Texts.Intersect(before.Said.Texts)).Select(it => $"texts.{it.Language}").Distinct(),
+        .. Said.Topics.SequenceEqual(before.Said.Topics) ? [] : new[] { "topics" },
+        .. Said.Tags.SequenceEqual(before.Said.Tags) ? [] : new[] { "tags" },
+        .. Said.Networks.SequenceEqual(before.Said.Networks) ? [] : new[] { "networks" },
+        .. Said.Audience == before.Said.Audience ? [] : new[] { "audience" },
+        .. Others.Except(before.Others).Select(it => $"centres.{it.Id}"),
+        .. State == before.State ? [] : new[] { "state" },
+        .. PublishAt == before.PublishAt ? [] : new[] { "publishAt" },
+        .. Redactions.Length == before.Redactions.Length ? [] : new[] { "redactions" },
+    ];
+
     public Update With(UpdateEvent change) => change switch
     {
         UpdateDrafted it => this with { State = UpdateState.Draft, Owner = it.Owner, Said = it.Said, Revision = 1, Created = it.At, FirstPublished = it.FirstPublished },

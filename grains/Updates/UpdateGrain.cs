@@ -17,6 +17,8 @@ namespace NetworkBackend.Updates;
 [GrainType("update"), Reentrant]
 internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTeller feeds, UpdateTexts texts, TimeProvider clock) : Grain, IUpdateGrain
 {
+    private const int MostChanges = 50;
+
     private IGrainTimer? _timer;
 
     private UpdateId Id => new(GrainAccess.IdOf(this.GetPrimaryKeyString()));
@@ -125,6 +127,30 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
 
     public Task<bool> Tell(CancellationToken cancellation) => feeds.TellRest(Id, journal, cancellation);
 
+    /// <summary>What happened after a version, for those who based something on it; the last of it, where it is much.</summary>
+    private async Task<ImmutableArray<ChangeSince>> ChangesSince(long version, CancellationToken cancellation)
+    {
+        Queue<ChangeSince> changes = [];
+        var before = Update.None;
+        await foreach (var (recorded, after) in journal.History(cancellation))
+        {
+            if (recorded.Version > version)
+            {
+                PersonId? person = PersonId.TryFrom(recorded.Person, out var id) ? id : null;
+                changes.Enqueue(new(recorded.Type, recorded.At, person, OrganisationOf(recorded), after.ChangedSince(before)));
+            }
+
+            if (changes.Count > MostChanges)
+            {
+                changes.Dequeue();
+            }
+
+            before = after;
+        }
+
+        return [.. changes];
+    }
+
     /// <summary>What was last said in each revision after a number, by number.</summary>
     private async Task<IEnumerable<(RecordedEvent Event, Update State)>> RevisionsAfter(int number, CancellationToken cancellation)
     {
@@ -203,7 +229,9 @@ internal sealed class UpdateGrain(IJournal<Update, UpdateEvent> journal, FeedTel
         if (!outcome.Succeeded)
         {
             ForgetIfUnknown();
-            return outcome.Select(_ => default(UpdateView)!);
+            return outcome is { Refusal: { Kind: RefusalKind.Stale } stale } && command.Expected is > 0 and { } known
+                ? stale with { Since = await ChangesSince(known, cancellation) }
+                : outcome.Select(_ => default(UpdateView)!);
         }
 
         texts.Keep(attached.Texts);

@@ -105,4 +105,24 @@ public class WritingConditionally(RunningGateway gateway)
         Assert.Equal((200, patched.Tag), (same.Status, same.Tag));
         (await gateway.Operator.Send("PATCH", path, Client.Raw("""{"tags":null}"""), ("If-Match", patched.Tag!))).IsProblem(422, "patch.null");
     }
+
+    [Fact]
+    public async Task says_what_changed_since_where_an_update_did()
+    {
+        var (owner, asked) = (await gateway.Centre(), await gateway.Centre());
+        var (one, other) = (await gateway.KeyFor(owner, "editor"), await gateway.KeyFor(owner, "leader"));
+        var read = await RunningGateway.Published(one, owner);
+        var path = $"/v1/updates/{read.Text("id")}";
+        await other.Patch(path, new { tags = new[] { "a" }, inviteCentres = new[] { asked } }, ("If-Match", read.Tag!));
+        var current = await (await gateway.KeyFor(asked, "editor")).Post($"{path}/consents/{asked}", new { answer = "accept" });
+
+        var refused = (await one.Patch(path, new { topics = new[] { "hope" } }, ("If-Match", read.Tag!))).IsProblem(412, "precondition.failed");
+
+        Assert.Equal(current.Tag, refused.Tag);
+        Assert.Equal(
+            [("update.revised", owner, "tags"), ("update.centres_invited", owner, $"centres.{asked}"), ("update.consent_given", asked, $"centres.{asked}")],
+            refused.Json.GetProperty("since").EnumerateArray().Select(it =>
+                (it.GetProperty("type").GetString(), it.GetProperty("organisation").GetString(), string.Join(' ', it.GetProperty("changed").EnumerateArray().Select(name => name.GetString())))));
+        (await (await gateway.KeyFor(await gateway.Centre(), "editor")).Patch(path, new { topics = new[] { "hope" } }, ("If-Match", read.Tag!))).IsProblem(403, "update.not_owner");
+    }
 }

@@ -5,6 +5,9 @@ using NetworkBackend.Api.Http.Auth;
 using NetworkBackend.Api.Http.Bodies;
 using NetworkBackend.Api.Http.Conditionals;
 using NetworkBackend.Api.Http.Traces;
+using NetworkBackend.Members;
+using NetworkBackend.Outcomes;
+using NetworkBackend.Persons;
 
 namespace NetworkBackend.Api.Http.Problems;
 
@@ -22,6 +25,9 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
 
     /// <summary>What to base a new attempt on.</summary>
     public EntityTag? Current { get; init; }
+
+    /// <summary>What changed since the version that the attempt was based on.</summary>
+    public ImmutableArray<SinceBody>? Since { get; init; }
 
     /// <summary>How to authenticate.</summary>
     public string? Challenge { get; init; }
@@ -44,7 +50,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
         headers.WWWAuthenticate = Challenge;
         headers.RetryAfter = RetryAfterSeconds?.ToString(CultureInfo.InvariantCulture);
         var permission = NamesPermission ? http.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Permission : null;
-        var body = new ProblemBody($"/problems/{Code}", Titles.Of(Status), Status, Detail, http.Request.Path.Value ?? "/", Code, TraceIds.Of(http), permission, Errors);
+        var body = new ProblemBody($"/problems/{Code}", Titles.Of(Status), Status, Detail, http.Request.Path.Value ?? "/", Code, TraceIds.Of(http), permission, Errors, Since);
         return response.WriteAsJsonAsync(body, Json.Options, "application/problem+json", http.RequestAborted);
     }
 }
@@ -59,6 +65,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
 /// <param name="TraceId">To be quoted when asking for help.</param>
 /// <param name="Permission">Which permission the key's scopes lack; only for <c>auth.out_of_scope</c>.</param>
 /// <param name="Errors">What is wrong where, by JSON path or by parameter.</param>
+/// <param name="Since">What changed since the version that the attempt was based on, oldest first; only for some <c>precondition.failed</c>.</param>
 internal sealed record ProblemBody(
     string Type,
     string Title,
@@ -68,4 +75,16 @@ internal sealed record ProblemBody(
     string Code,
     string TraceId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Permission,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableSortedDictionary<string, ImmutableArray<string>>? Errors);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableSortedDictionary<string, ImmutableArray<string>>? Errors,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<SinceBody>? Since);
+
+/// <summary>Something that changed since the version that an attempt was based on.</summary>
+/// <param name="Type">What happened.</param>
+/// <param name="At">When.</param>
+/// <param name="Person">Who; null for clients that are no person.</param>
+/// <param name="Organisation">For which organisation; null for the operator.</param>
+/// <param name="Changed">The members that are another since, with the language or centre behind a dot where one of several is.</param>
+internal sealed record SinceBody(string Type, DateTimeOffset At, PersonId? Person, OrganisationId? Organisation, ImmutableArray<string> Changed)
+{
+    public static SinceBody From(ChangeSince change) => new(change.Type, change.At, change.Person, change.Organisation, change.Changed);
+}

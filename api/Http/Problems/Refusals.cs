@@ -13,6 +13,7 @@ internal static class Refusals
     private static Problem Of(Refusal refusal, string? variant) => new(Status(refusal.Kind), refusal.Code, refusal.Detail)
     {
         Current = refusal is { Kind: RefusalKind.Stale, CurrentVersion: > 0 } ? EntityTag.Of(refusal.CurrentVersion.Value, variant) : null,
+        Since = refusal.Since.IsDefaultOrEmpty ? null : [.. refusal.Since.Select(SinceBody.From)],
         Challenge = refusal.Kind == RefusalKind.Unauthenticated ? Challenges.Rejected : null,
         RetryAfterSeconds = refusal.Kind == RefusalKind.InProgress ? 1 : null,
     };
