@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using NetworkBackend.Api.Audit;
 using NetworkBackend.Api.Centres;
 using NetworkBackend.Api.Changes;
 using NetworkBackend.Api.Feeds;
@@ -73,6 +74,7 @@ internal static class Gateway
         v1.MapFeeds();
         v1.MapChanges();
         v1.MapTopics();
+        v1.MapAudit();
         app.MapHealth();
         app.MapProblemPages();
         app.MapMethods("/openapi/v1.json", ["GET", "HEAD"], (DocumentEndpoint document, HttpContext http) => document.Serve(http)).ExcludeFromDescription();

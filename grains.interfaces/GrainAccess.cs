@@ -1,3 +1,4 @@
+using NetworkBackend.Audit;
 using NetworkBackend.Calendars;
 using NetworkBackend.Centres;
 using NetworkBackend.Changes;
@@ -90,6 +91,9 @@ public static class GrainAccess
 
         /// <summary>The sequence of changes.</summary>
         public IChangeQueries ChangeQueries => grains.GetGrain<IChangeQueries>(Key('q', "changes"));
+
+        /// <summary>Who did what.</summary>
+        public IAuditQueries AuditQueries => grains.GetGrain<IAuditQueries>(Key('q', "audit"));
 
         /// <summary>The installation.</summary>
         public IInstallation Installation => grains.GetGrain<IInstallation>(Key('q', "installation"));

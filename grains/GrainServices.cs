@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NetworkBackend.Audit;
 using NetworkBackend.Centres;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
@@ -43,6 +44,7 @@ internal static class GrainServices
         where TEvent : class
     {
         services.AddSingleton<IConcept<TState, TEvent>, TConcept>();
+        services.AddSingleton<IAudited, Audited<TState, TEvent>>();
         return services.AddSingleton<IReplay, Replay<TState, TEvent>>();
     }
 }

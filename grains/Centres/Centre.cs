@@ -66,6 +66,8 @@ internal sealed class CentreConcept : IConcept<Centre, CentreEvent>
 {
     public string Name => "centre";
 
+    public char Prefix => 'o';
+
     public Centre Empty => Centre.None;
 
     public ImmutableArray<string> Tables { get; } = ["organisation", "centre_row", "change"];
@@ -73,6 +75,15 @@ internal sealed class CentreConcept : IConcept<Centre, CentreEvent>
     public int SnapshotForm => 1;
 
     public Centre With(Centre state, CentreEvent change) => state.With(change);
+
+    public string Act(string id, CentreEvent change) => change switch
+    {
+        CentreCreated => $"brought in the centre {id}",
+        CentreChanged => $"changed the profile of the centre {id}",
+        _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
+    };
+
+    public IEnumerable<OrganisationId> Concerned(Happened<Centre, CentreEvent> it) => [new(it.Id)];
 
     public ImmutableArray<Statement> Rows(Happened<Centre, CentreEvent> it) =>
     [

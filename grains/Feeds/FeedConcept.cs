@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NetworkBackend.Journals;
+using NetworkBackend.Members;
 
 namespace NetworkBackend.Feeds;
 
@@ -10,6 +11,8 @@ internal sealed class FeedConcept : IConcept<Feed, FeedEvent>
 
     public string Name => "feed";
 
+    public char Prefix => 'f';
+
     public Feed Empty => Feed.Empty;
 
     public ImmutableArray<string> Tables { get; } = ["feed_row", "feed_entry"];
@@ -17,6 +20,16 @@ internal sealed class FeedConcept : IConcept<Feed, FeedEvent>
     public int SnapshotForm => 1;
 
     public Feed With(Feed state, FeedEvent change) => state.With(change);
+
+    public string Act(string id, FeedEvent change) => change switch
+    {
+        EntryJoined it => $"put the update {it.Update} into the feed {id}",
+        EntryChanged it => $"showed revision {it.Revision} of the update {it.Update} in the feed {id}",
+        EntryLeft it => $"took the update {it.Update} out of the feed {id}",
+        _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
+    };
+
+    public IEnumerable<OrganisationId> Concerned(Happened<Feed, FeedEvent> happened) => [];
 
     public ImmutableArray<Statement> Rows(Happened<Feed, FeedEvent> happened) =>
     [

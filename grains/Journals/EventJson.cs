@@ -29,6 +29,9 @@ internal static class EventJson<TEvent> where TEvent : class
 
     private static readonly FrozenDictionary<Type, string> Names = Types.ToFrozenDictionary(it => it.Value, it => it.Key);
 
+    /// <summary>False for an event of a newer version.</summary>
+    public static bool Knows(string name) => Types.ContainsKey(name);
+
     public static string NameOf(TEvent change) => Names[change.GetType()];
 
     public static string Write(TEvent change) => JsonSerializer.Serialize(change, change.GetType(), JournalJson.Options);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Members;
 
 namespace NetworkBackend.Journals;
 
@@ -9,6 +10,9 @@ internal interface IConcept<TState, TEvent>
 {
     /// <summary>Its grain type, which is also its state's name in grain storage and the first part of its streams.</summary>
     string Name { get; }
+
+    /// <summary>The letter before the colon in its grains' keys, as <see cref="GrainAccess"/> puts it there.</summary>
+    char Prefix { get; }
 
     /// <summary>The state before the first event.</summary>
     TState Empty { get; }
@@ -24,6 +28,15 @@ internal interface IConcept<TState, TEvent>
 
     /// <summary>The read model's rows for an event.</summary>
     ImmutableArray<Statement> Rows(Happened<TState, TEvent> happened);
+
+    /// <summary>What was done, as the rest of an English sentence after who did it: past tense, ids only, no full stop.</summary>
+    string Act(string id, TEvent change);
+
+    /// <summary>An event as it may be shown to those whose business it is: without what helps nobody but an attacker.</summary>
+    TEvent Shown(TEvent change) => change;
+
+    /// <summary>The organisations whose own things an event changes, and in whose history it therefore stands.</summary>
+    IEnumerable<OrganisationId> Concerned(Happened<TState, TEvent> happened);
 
     /// <summary>What others are to be told after these events, as JSON with ids only; null for nothing.</summary>
     string? Tell(TState before, TState after) => null;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using NetworkBackend.Audit;
 using NetworkBackend.Callers;
 using NetworkBackend.Outcomes;
 
@@ -267,8 +268,9 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
         foreach (var change in changes)
         {
             var next = _concept.With(state, change);
-            var rows = _concept.Rows(new(_id, change, state, next, ++version, at));
-            events.Add(new(EventJson<TEvent>.NameOf(change), EventJson<TEvent>.Write(change), rows));
+            Happened<TState, TEvent> happened = new(_id, change, state, next, ++version, at);
+            var audit = AuditRows.Of(_concept.Concerned(happened), command.By.Organisation?.Value);
+            events.Add(new(EventJson<TEvent>.NameOf(change), EventJson<TEvent>.Write(change), [.. _concept.Rows(happened), .. audit]));
             state = next;
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Audit;
 
 namespace NetworkBackend.Journals;
 
@@ -26,7 +27,7 @@ internal sealed class Replay<TState, TEvent>(IConcept<TState, TEvent> concept) :
 {
     public string Name => concept.Name;
 
-    public ImmutableArray<string> Tables => concept.Tables;
+    public ImmutableArray<string> Tables { get; } = [.. concept.Tables, AuditRows.Table];
 
     public IStreamReplay Start(string stream) => new OfStream(concept, GrainAccess.IdOf(stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..]));
 
@@ -39,7 +40,8 @@ internal sealed class Replay<TState, TEvent>(IConcept<TState, TEvent> concept) :
             var change = EventJson<TEvent>.Read(recorded.Type, recorded.Payload);
             var before = _state;
             _state = concept.With(before, change);
-            return concept.Rows(new(id, change, before, _state, recorded.Version, recorded.At));
+            Happened<TState, TEvent> happened = new(id, change, before, _state, recorded.Version, recorded.At);
+            return [.. concept.Rows(happened), .. AuditRows.Of(concept.Concerned(happened), recorded.Organisation)];
         }
     }
 }

@@ -4,7 +4,9 @@ using System.Text;
 using System.Text.Json.Serialization;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
+using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
+using NetworkBackend.Persons;
 
 namespace NetworkBackend.Keys;
 
@@ -102,6 +104,8 @@ internal sealed class KeyConcept : IConcept<ApiKey, KeyEvent>
 {
     public string Name => "key";
 
+    public char Prefix => 'k';
+
     public ApiKey Empty => ApiKey.None;
 
     public ImmutableArray<string> Tables { get; } = ["key_row"];
@@ -109,6 +113,17 @@ internal sealed class KeyConcept : IConcept<ApiKey, KeyEvent>
     public int SnapshotForm => 1;
 
     public ApiKey With(ApiKey state, KeyEvent change) => state.With(change);
+
+    public string Act(string id, KeyEvent change) => change switch
+    {
+        KeyIssued it => $"issued the key {id}, which acts{(it.Request.Organisation is { } organisation ? $" for {organisation}" : "")} as {RoleName.Of(it.Request.Role)}{(it.Request.Person is { } person ? $" for the person {person}" : "")}",
+        KeyRevoked => $"revoked the key {id}",
+        _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
+    };
+
+    public KeyEvent Shown(KeyEvent change) => change is KeyIssued it ? it with { Hash = null! } : change;
+
+    public IEnumerable<OrganisationId> Concerned(Happened<ApiKey, KeyEvent> it) => it.After.Request?.Organisation is { } organisation ? [organisation] : [];
 
     public ImmutableArray<Statement> Rows(Happened<ApiKey, KeyEvent> it) =>
     [

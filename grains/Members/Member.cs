@@ -94,6 +94,8 @@ internal sealed class MemberConcept : IConcept<Member, MemberEvent>
 {
     public string Name => "member";
 
+    public char Prefix => 'o';
+
     public Member Empty => Member.None;
 
     public ImmutableArray<string> Tables { get; } = ["organisation", "organisation_number", "member_row", "change"];
@@ -101,6 +103,15 @@ internal sealed class MemberConcept : IConcept<Member, MemberEvent>
     public int SnapshotForm => 1;
 
     public Member With(Member state, MemberEvent change) => state.With(change);
+
+    public string Act(string id, MemberEvent change) => change switch
+    {
+        MemberCreated => $"brought in the member organisation {id}",
+        MemberChanged => $"changed the profile of the member organisation {id}",
+        _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
+    };
+
+    public IEnumerable<OrganisationId> Concerned(Happened<Member, MemberEvent> it) => [new(it.Id)];
 
     public ImmutableArray<Statement> Rows(Happened<Member, MemberEvent> it) =>
     [

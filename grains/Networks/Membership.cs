@@ -126,6 +126,8 @@ internal sealed class MembershipConcept : IConcept<Membership, MembershipEvent>
 {
     public string Name => "membership";
 
+    public char Prefix => 'm';
+
     public Membership Empty => Membership.None;
 
     public ImmutableArray<string> Tables { get; } = ["membership_row", "change"];
@@ -134,10 +136,24 @@ internal sealed class MembershipConcept : IConcept<Membership, MembershipEvent>
 
     public Membership With(Membership state, MembershipEvent change) => state.With(change);
 
+    public string Act(string id, MembershipEvent change)
+    {
+        var (network, member) = Parts(id);
+        return change switch
+        {
+            MemberInvited it => $"invited {member} into the network {network} as {it.Role}",
+            MemberApplied it => $"applied for {member} to join the network {network} as {it.Role}",
+            MembershipAgreed it => $"accepted the membership of {member} in the network {network} from {it.Since:yyyy-MM-dd} on",
+            MemberLeft it => $"ended the membership of {member} in the network {network} with {it.Until:yyyy-MM-dd}",
+            _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
+        };
+    }
+
+    public IEnumerable<OrganisationId> Concerned(Happened<Membership, MembershipEvent> it) => [new(Parts(it.Id).Member)];
+
     public ImmutableArray<Statement> Rows(Happened<Membership, MembershipEvent> it)
     {
-        var slash = it.Id.IndexOf('/', StringComparison.Ordinal);
-        var (network, member) = (it.Id[..slash], it.Id[(slash + 1)..]);
+        var (network, member) = Parts(it.Id);
         var row = Statement.Of($"""
             INSERT INTO membership_row (network, member, version, role, state, membership)
             VALUES ({network}, {member}, {it.Version}, {it.After.Role}, {StateName(it.After.State)}, {JournalJson.Write(it.After)})
@@ -149,6 +165,12 @@ internal sealed class MembershipConcept : IConcept<Membership, MembershipEvent>
             MemberLeft when it.Before.State == MembershipState.Active => [row, PublicChanges.Of("membership.left", "membership", it.Id, it.Version, it.At)],
             _ => [row],
         };
+    }
+
+    private static (string Network, string Member) Parts(string id)
+    {
+        var slash = id.IndexOf('/', StringComparison.Ordinal);
+        return (id[..slash], id[(slash + 1)..]);
     }
 
     private static string StateName(MembershipState state) => state switch

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NetworkBackend.Callers;
 using NetworkBackend.Changes;
 using NetworkBackend.Journals;
+using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
 
 namespace NetworkBackend.Networks;
@@ -58,6 +59,8 @@ internal sealed class NetworkConcept : IConcept<Network, NetworkEvent>
 {
     public string Name => "network";
 
+    public char Prefix => 'n';
+
     public Network Empty => Network.None;
 
     public ImmutableArray<string> Tables { get; } = ["network_row", "change"];
@@ -65,6 +68,15 @@ internal sealed class NetworkConcept : IConcept<Network, NetworkEvent>
     public int SnapshotForm => 1;
 
     public Network With(Network state, NetworkEvent change) => state.With(change);
+
+    public string Act(string id, NetworkEvent change) => change switch
+    {
+        NetworkCreated => $"brought in the network {id}",
+        NetworkChanged => $"changed the profile of the network {id}",
+        _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
+    };
+
+    public IEnumerable<OrganisationId> Concerned(Happened<Network, NetworkEvent> it) => [];
 
     public ImmutableArray<Statement> Rows(Happened<Network, NetworkEvent> it) =>
     [

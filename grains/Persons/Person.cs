@@ -110,6 +110,8 @@ internal sealed class PersonConcept : IConcept<Person, PersonEvent>
 {
     public string Name => "person";
 
+    public char Prefix => 'p';
+
     public Person Empty => Person.None;
 
     public ImmutableArray<string> Tables { get; } = ["authority_row"];
@@ -117,6 +119,25 @@ internal sealed class PersonConcept : IConcept<Person, PersonEvent>
     public int SnapshotForm => 1;
 
     public Person With(Person state, PersonEvent change) => state.With(change);
+
+    public string Act(string id, PersonEvent change) => change switch
+    {
+        PersonRegistered { For: { } organisation } => $"registered the person {id} for {organisation}",
+        PersonRegistered => $"registered the person {id}",
+        AuthorityGranted it => $"let the person {id} act for {it.Organisation} as {RoleName.Of(it.Role)}",
+        AuthorityRevoked it => $"ended the authority of the person {id} to act for {it.Organisation}",
+        PersonErased => $"erased who the person {id} is",
+        _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
+    };
+
+    public IEnumerable<OrganisationId> Concerned(Happened<Person, PersonEvent> it) => it.Change switch
+    {
+        PersonRegistered { For: { } organisation } => [organisation],
+        AuthorityGranted granted => [granted.Organisation],
+        AuthorityRevoked revoked => [revoked.Organisation],
+        PersonErased => [.. it.Before.Authorities.Select(authority => authority.Organisation)],
+        _ => [],
+    };
 
     public ImmutableArray<Statement> Rows(Happened<Person, PersonEvent> it) => it.Change switch
     {

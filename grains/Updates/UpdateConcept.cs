@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using NetworkBackend.Audit;
 using NetworkBackend.Calendars;
 using NetworkBackend.Changes;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
+using NetworkBackend.Members;
 
 namespace NetworkBackend.Updates;
 
@@ -17,6 +19,8 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
 {
     public string Name => "update";
 
+    public char Prefix => 'u';
+
     public Update Empty => Update.None;
 
     public ImmutableArray<string> Tables { get; } = ["update_row", "update_variant", "update_label", "change", Deadlines.Table];
@@ -26,6 +30,25 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
     public bool Tells => true;
 
     public Update With(Update state, UpdateEvent change) => state.With(change);
+
+    public string Act(string id, UpdateEvent change) => change switch
+    {
+        UpdateDrafted it => $"wrote the update {id} down for {it.Owner}",
+        UpdateEdited => $"changed what the update {id} says before it came out",
+        UpdateRevised it => $"changed what the update {id} says, now revision {it.Revision}",
+        CentresInvited it => $"invited {Actor.And(it.Centres)} to the update {id}",
+        ConsentGiven { Consent: ConsentState.Accepted, Centre: var centre } => $"accepted for {centre} to stand behind the update {id}",
+        ConsentGiven { Consent: ConsentState.Declined, Centre: var centre } => $"declined for {centre} to stand behind the update {id}",
+        ConsentGiven it => $"took the name of {it.Centre} away from the update {id}",
+        UpdatePublished => $"published the update {id}",
+        PublicationScheduled it => $"planned the update {id} to come out at {it.PublishAt.ToUniversalTime():yyyy-MM-dd'T'HH:mm:ss'Z'}",
+        PublicationUnscheduled => $"took back when the update {id} was to come out",
+        PublicationMissed it => $"did not publish the update {id} when it was due ({it.Code})",
+        UpdateWithdrawn => $"withdrew the update {id}",
+        _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
+    };
+
+    public IEnumerable<OrganisationId> Concerned(Happened<Update, UpdateEvent> happened) => [happened.After.Owner, .. happened.After.Others.Select(it => it.Id)];
 
     public string? Tell(Update before, Update after)
     {

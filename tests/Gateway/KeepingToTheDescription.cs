@@ -49,6 +49,8 @@ public class KeepingToTheDescription(RunningGateway gateway)
         await Done(gateway.Operator.Get(there));
         Assert.Equal(410, (await gateway.Public.Get(there)).Status);
 
+        await Done(gateway.Operator.Get($"/v1/audit?stream=update/{draft.Text("id")}"));
+
         Assert.Equal(gateway.Description.Operations.Select(it => it.Name).Order(), gateway.Description.Succeeded.Order());
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging.Abstractions;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
+using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
 
 namespace NetworkBackend.Tests.Journals;
@@ -27,6 +28,8 @@ internal sealed class SeatsConcept(int form = 1) : IConcept<Seats, SeatEvent>
 {
     public string Name => "seats";
 
+    public char Prefix => 's';
+
     public Seats Empty { get; } = new([]);
 
     public ImmutableArray<string> Tables => [];
@@ -38,6 +41,10 @@ internal sealed class SeatsConcept(int form = 1) : IConcept<Seats, SeatEvent>
     public Seats With(Seats state, SeatEvent change) => change is SeatTaken it ? new(state.Taken.Add(it.Who)) : state;
 
     public ImmutableArray<Statement> Rows(Happened<Seats, SeatEvent> happened) => [];
+
+    public string Act(string id, SeatEvent change) => "took a seat";
+
+    public IEnumerable<OrganisationId> Concerned(Happened<Seats, SeatEvent> happened) => [];
 
     public string? Tell(Seats before, Seats after) => after.Taken[^1];
 }

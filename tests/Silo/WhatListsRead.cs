@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NetworkBackend.Audit;
 using NetworkBackend.Callers;
 using NetworkBackend.Centres;
 using NetworkBackend.Changes;
@@ -23,6 +24,9 @@ public sealed class WhatListsRead
     private const int Many = 2_000;
     private const int Limit = 20;
 
+    /// <summary>The start itself records a few events.</summary>
+    private const int Filled = 100;
+
     /// <summary>A page with five rows for each entry, or the rows of one label, and then some.</summary>
     private const int Enough = 250;
 
@@ -30,6 +34,8 @@ public sealed class WhatListsRead
     private static readonly OrganisationId org = new("org-1");
     private static readonly DateTimeOffset noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly Caller reader = new(null, org, Role.Reader, [], null);
+    private static readonly Caller leader = reader with { Role = Role.Leader };
+    private static readonly AuditFilter everything = new(null, null, null, null, null, null);
     private static readonly UpdateFilter anything = new(null, null, null, null, null, null, null, null);
 
     /// <summary>Every list, as those who ask for it do.</summary>
@@ -40,6 +46,17 @@ public sealed class WhatListsRead
         (typeof(ICentreQueries), "of no region", it => it.CentreQueries.List(null, "nowhere", null, Limit, none)),
         (typeof(ICentreQueries), "of both", it => it.CentreQueries.List(CentreKind.Local, "nowhere", null, Limit, none)),
         (typeof(ICentreQueries), "missing", it => it.CentreQueries.Missing([org], none)),
+        Audit("page one", Caller.System, everything),
+        Audit("a page far back", Caller.System, everything, 500),
+        Audit("of a stream", Caller.System, everything with { Stream = "feed/all" }, 1500),
+        Audit("of a person", Caller.System, everything with { Person = new("per-00000001") }, 1500),
+        Audit("of a type", Caller.System, everything with { Type = "update.published" }, 1500),
+        Audit("of an organisation", Caller.System, everything with { Organisation = org }, 1500),
+        Audit("of a time", Caller.System, everything with { From = noon.AddMinutes(100), To = noon.AddMinutes(300) }),
+        Audit("as a leader", leader, everything, 1500),
+        Audit("of a person, as a leader", leader, everything with { Person = new("per-00000001") }),
+        Audit("of a stream, as a leader", leader, everything with { Stream = "update/upd-00000001" }),
+        Audit("of another's stream, as a leader", leader, everything with { Stream = "update/upd-00000002" }),
         (typeof(IChangeQueries), "all", it => it.ChangeQueries.After(1000, [], Limit, none)),
         (typeof(IChangeQueries), "of a type", it => it.ChangeQueries.After(0, ["type-1"], Limit, none)),
         (typeof(IChangeQueries), "of types", it => it.ChangeQueries.After(1000, ["type-1", "nope", "type-2"], Limit, none)),
@@ -98,12 +115,35 @@ public sealed class WhatListsRead
             {
                 var found = kind == DatabaseKind.Sqlite
                     ? await OnSqlite(silo.Get<IDatabase>(), query, whole.Any(it => it.What == what))
-                    : await OnPostgres(silo.Get<IDatabase>(), query);
+                    : await OnPostgres(silo.Get<IDatabase>(), query, by == typeof(IAuditQueries) ? AuditListQuery.Window : Enough);
                 wrong.AddRange(found.Select(it => $"{by.Name}, {what}: {it}"));
             }
         }
 
         Assert.Empty(wrong);
+    }
+
+    /// <summary>What is rare among what is looked through ends the search, at the latest, after as much as a request looks through.</summary>
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task is_bounded_where_what_is_asked_for_is_rare(DatabaseKind kind)
+    {
+        await using var database = await Databases.Fresh(kind);
+        await using var storage = await OpenStorage.Open(database);
+        await Fill(storage.Database);
+        foreach (var filter in (AuditFilter[])
+            [
+                everything with { Organisation = org, Type = "nothing.ever" }, everything with { Person = new("per-00000001"), Type = "nothing.ever" },
+                everything with { Stream = "feed/f:all", Type = "nothing.ever" }, everything with { Type = "update.published", To = noon.AddYears(-1) },
+                everything with { Stream = "feed/f:all", Organisation = org },
+            ])
+        {
+            AuditListQuery query = new(filter, 0, long.MaxValue, long.MaxValue, Limit);
+            foreach (var statement in (Statement[])[query.Rows, query.Seen])
+            {
+                var found = kind == DatabaseKind.Sqlite ? await OnSqlite(storage.Database, statement, false) : await OnPostgres(storage.Database, statement, AuditListQuery.Window);
+                Assert.Empty(found.Select(it => $"{filter}: {it}"));
+            }
+        }
     }
 
     /// <summary>What a feed reads to bring its newest entries up to date.</summary>
@@ -146,6 +186,9 @@ public sealed class WhatListsRead
     private static (Type By, string What, Func<IGrainFactory, Task> Ask) Updates(string what, Caller by, UpdateFilter filter, UpdateCursor? before = null) =>
         (typeof(IUpdateQueries), what, it => it.UpdateQueries.List(by, filter, before, Limit, none));
 
+    private static (Type By, string What, Func<IGrainFactory, Task> Ask) Audit(string what, Caller by, AuditFilter filter, long before = long.MaxValue) =>
+        (typeof(IAuditQueries), what, it => it.AuditQueries.List(by, filter, before, Limit, none));
+
     /// <summary>Steps that read a whole table, or sort what is not the few rows of a subquery.</summary>
     private static async Task<IEnumerable<string>> OnSqlite(IDatabase database, Statement query, bool isWhole)
     {
@@ -163,11 +206,11 @@ public sealed class WhatListsRead
     }
 
     /// <summary>Steps that read more rows than a page has, where the planner would rather take any index than none.</summary>
-    private static async Task<IEnumerable<string>> OnPostgres(IDatabase database, Statement query)
+    private static async Task<IEnumerable<string>> OnPostgres(IDatabase database, Statement query, int enough = Enough)
     {
         var plan = await database.Write(session => session.Query([query with { Sql = "EXPLAIN (ANALYZE, FORMAT JSON) " + query.Sql }], row => row.Text("QUERY PLAN")));
         using var json = JsonDocument.Parse(plan[0]);
-        return [.. Steps(json.RootElement[0].GetProperty("Plan")).Where(it => RowsOf(it) > Enough).Select(it => $"{it.GetProperty("Node Type")} read {RowsOf(it)} rows")];
+        return [.. Steps(json.RootElement[0].GetProperty("Plan")).Where(it => RowsOf(it) > enough).Select(it => $"{it.GetProperty("Node Type")} read {RowsOf(it)} rows")];
     }
 
     private static IEnumerable<JsonElement> Steps(JsonElement step) =>
@@ -191,6 +234,7 @@ public sealed class WhatListsRead
 
         await database.Write(async session =>
         {
+            await session.Execute($"UPDATE journal_head SET position = {Filled + Many}");
             await session.Script("ANALYZE");
             await session.Commit();
             return true;
@@ -219,6 +263,12 @@ public sealed class WhatListsRead
                 """);
             yield return Statement.Of($"INSERT INTO update_variant (update_id, revision, place, language, hash) VALUES ({update}, 1, 0, 'nb', {update})");
             yield return Statement.Of($"INSERT INTO content (hash, stream, title, summary, body, redacted) VALUES ({update}, {$"update/u:{update}"}, '', '', '', {false})");
+            var (stream, type) = i % 2 == 0 ? ("feed/f:all", "feed.entry_joined") : ($"update/u:{update}", $"update.{(i % 3 == 0 ? "published" : "edited")}");
+            yield return Statement.Of($"""
+                INSERT INTO journal (position, stream, version, type, payload, person, organisation, role, at, hash)
+                VALUES ({Filled + i}, {stream}, {(i % 2 == 0 ? i / 2 : 1)}, {type}, {"{}"}, {(i % 2 == 0 ? null : $"per-{i % 20:d8}")}, {owner}, 'editor', {at}, {new byte[32]})
+                """);
+            yield return Statement.Of($"INSERT INTO audit_row (organisation, position) VALUES ({$"org-{i % 3}"}, {Filled + i})");
             foreach (var (kind, value) in new[] { ("tag", $"tag-{i % 50}"), ("topic", $"topic-{i % 20}"), ("network", $"net-{i % 10}"), ("centre", owner), ("party", owner) })
             {
                 yield return Statement.Of($"INSERT INTO update_label (kind, value, dated, update_id) VALUES ({kind}, {value}, {at}, {update})");

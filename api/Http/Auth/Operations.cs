@@ -56,10 +56,12 @@ internal static class Operations
     public static Operation ListChanges { get; } = Read("listChanges", "Lists public changes in the order in which they happened.") with { MayBeGone = true };
     public static Operation ListTopics { get; } = Read("listTopics", "Lists the recovery topics.");
 
+    public static Operation ListAudit { get; } = Read("listAudit", "Lists who did what, newest first: everything to operators, what concerns their organisation to leaders.") with { Permission = "audit.read" };
+
     /// <summary>What a key can be limited to.</summary>
     public static readonly string[] Permissions =
     [
-        "centres.write", "consents.write", "keys.read", "keys.write", "members.write", "memberships.write", "networks.write", "persons.read",
+        "audit.read", "centres.write", "consents.write", "keys.read", "keys.write", "members.write", "memberships.write", "networks.write", "persons.read",
         "persons.write", "staff.read", "staff.write", "updates.publish", "updates.write",
     ];
 

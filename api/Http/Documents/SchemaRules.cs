@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -44,6 +45,10 @@ internal static class SchemaRules
         {
             schema.Type = JsonSchemaType.String;
             schema.Enum = [.. Operations.Permissions.Select(name => (JsonNode)name)];
+        }
+        else if (type == typeof(JsonElement))
+        {
+            schema.Type = JsonSchemaType.Object;
         }
         else if (type.IsEnum)
         {

@@ -3,6 +3,7 @@ using NetworkBackend.Callers;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
 using NetworkBackend.Outcomes;
+using NetworkBackend.Members;
 using NetworkBackend.Updates;
 
 namespace NetworkBackend.Tests.Simulation.Bugs;
@@ -76,6 +77,8 @@ internal sealed class ConsentIgnoring : IConcept<Update, UpdateEvent>
 
     public string Name => _concept.Name;
 
+    public char Prefix => _concept.Prefix;
+
     public Update Empty => _concept.Empty;
 
     public ImmutableArray<string> Tables => _concept.Tables;
@@ -87,6 +90,10 @@ internal sealed class ConsentIgnoring : IConcept<Update, UpdateEvent>
     public Update With(Update state, UpdateEvent change) => _concept.With(state, change);
 
     public ImmutableArray<Statement> Rows(Happened<Update, UpdateEvent> happened) => _concept.Rows(happened);
+
+    public string Act(string id, UpdateEvent change) => _concept.Act(id, change);
+
+    public IEnumerable<OrganisationId> Concerned(Happened<Update, UpdateEvent> happened) => _concept.Concerned(happened);
 
     public string? Tell(Update before, Update after) => _concept.Tell(before, after) is not { } message ? null
         : JournalJson.Read<TellFeeds>(message) is var tell && after.State == UpdateState.Published
