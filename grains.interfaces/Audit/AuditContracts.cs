@@ -36,6 +36,25 @@ public sealed record AuditEntry(
 [GenerateSerializer, Immutable, Alias("audit-page")]
 public sealed record AuditPage(ImmutableArray<AuditEntry> Entries, long? Next);
 
+/// <summary>What a part of a verification found.</summary>
+/// <param name="Streams">How many streams were begun.</param>
+/// <param name="Events">How many events hold.</param>
+/// <param name="Texts">How many texts hold, or are redacted.</param>
+/// <param name="From">The stream that it began in, if it was in the middle of the streams.</param>
+/// <param name="Next">Where to go on; null at the end and at a break.</param>
+/// <param name="Broken">The first thing that is not as it was written.</param>
+/// <param name="Left">A sentence that says what takes too long for a request; null when nothing does.</param>
+[GenerateSerializer, Immutable, Alias("verified-slice")]
+public sealed record VerifiedSlice(long Streams, long Events, long Texts, string? From, string? Next, JournalFault? Broken, string? Left);
+
+/// <summary>Something that is not as it was written.</summary>
+/// <param name="Stream">The stream, if it is one stream's.</param>
+/// <param name="Version">The version there.</param>
+/// <param name="Position">The position there, or the one that is missing.</param>
+/// <param name="Problem">One sentence.</param>
+[GenerateSerializer, Immutable, Alias("journal-fault")]
+public sealed record JournalFault(string? Stream, long? Version, long? Position, string Problem);
+
 /// <summary>Reads who did what. Keyed by anything; stateless.</summary>
 [Alias("audit-queries")]
 public interface IAuditQueries : IGrainWithStringKey
@@ -45,4 +64,10 @@ public interface IAuditQueries : IGrainWithStringKey
     /// not, and one that is none of the caller's business, are both empty.
     /// </summary>
     [Alias("list")] Task<Outcome<AuditPage>> List(Caller by, AuditFilter filter, long before, int limit, CancellationToken cancellation);
+
+    /// <summary>
+    /// Verifies a part of the journal, for a few seconds at most: all of it for operators, one stream for them and for leaders whose organisation it
+    /// concerns; <c>audit.no_stream</c> for any other. The end of a single stream could be cut off unseen: only the whole shows that.
+    /// </summary>
+    [Alias("verify")] Task<Outcome<VerifiedSlice>> Verify(Caller by, string? stream, string? place, CancellationToken cancellation);
 }

@@ -12,16 +12,18 @@ namespace NetworkBackend.Audit;
 internal static class AuditRefusals
 {
     public static Refusal NotALeader { get; } = new(RefusalKind.Forbidden, "audit.not_leader", "Leaders see the history of their own organisation, the operator everything.");
+    public static Refusal NotTheOperator { get; } = new(RefusalKind.Forbidden, "audit.not_operator", "Only the operator verifies everything; name a stream of your own organisation.");
+    public static Refusal NoStream { get; } = new(RefusalKind.NotFound, "audit.no_stream", "There is no such stream.");
 }
 
 [GrainType("audit-queries"), StatelessWorker]
-internal sealed class AuditQueries(IReadModel readModel, IEnumerable<IAudited> concepts) : Grain, IAuditQueries
+internal sealed class AuditQueries(IReadModel readModel, IVerification verification, IEnumerable<IAudited> concepts) : Grain, IAuditQueries
 {
     private readonly FrozenDictionary<string, IAudited> _concepts = concepts.ToFrozenDictionary(it => it.Name, StringComparer.Ordinal);
 
     public async Task<Outcome<AuditPage>> List(Caller by, AuditFilter filter, long before, int limit, CancellationToken cancellation)
     {
-        if (!by.IsOperator && (by is not { Role: Role.Leader, Organisation: { } own } || (filter.Organisation ?? own) != own))
+        if (!by.IsOperator && (!IsLeader(by) || (filter.Organisation ?? by.Organisation) != by.Organisation))
         {
             return AuditRefusals.NotALeader;
         }
@@ -38,6 +40,36 @@ internal sealed class AuditQueries(IReadModel readModel, IEnumerable<IAudited> c
         return found.Length > limit
             ? new AuditPage(found[..limit], found[limit - 1].Position)
             : new AuditPage(found, query.IsExact ? null : await Rest(query, cancellation));
+    }
+
+    public async Task<Outcome<VerifiedSlice>> Verify(Caller by, string? stream, string? place, CancellationToken cancellation)
+    {
+        if (!by.IsOperator && (stream is null || !IsLeader(by)))
+        {
+            return IsLeader(by) ? AuditRefusals.NotTheOperator : AuditRefusals.NotALeader;
+        }
+
+        var name = stream is null ? null : StreamOf(stream);
+        if (stream is not null && (name is null || !await Concerns(by, name, cancellation)))
+        {
+            return AuditRefusals.NoStream;
+        }
+
+        var found = await verification.Verify(name, place, cancellation);
+        return found with
+        {
+            From = found.From is { } from ? ThingOf(from) : null,
+            Broken = found.Broken is { Stream: { } broken } ? found.Broken with { Stream = ThingOf(broken) } : found.Broken,
+        };
+    }
+
+    private static bool IsLeader(Caller by) => by is { Role: Role.Leader, Organisation: not null };
+
+    /// <summary>True when there is such a stream and the caller may know of it.</summary>
+    private async Task<bool> Concerns(Caller by, string stream, CancellationToken cancellation)
+    {
+        AuditListQuery query = new(new(stream, by.IsOperator ? null : by.Organisation, null, null, null, null), 0, long.MaxValue, long.MaxValue, 1);
+        return await readModel.Query(query.Seen, row => row.LongOrNull("oldest"), cancellation) is [not null];
     }
 
     /// <summary>Where to go on when what was looked through had less than a page; only at what the caller may know of.</summary>
@@ -63,6 +95,9 @@ internal sealed class AuditQueries(IReadModel readModel, IEnumerable<IAudited> c
     private string? StreamOf(string thing) =>
         thing.Split('/', 2) is [var kind, { Length: > 0 } id] && _concepts.TryGetValue(kind, out var concept) ? concept.StreamOf(id) : null;
 
+    /// <summary>A stream's name without the letter of its grains' keys.</summary>
+    private static string ThingOf(string stream) => stream.Split('/', 2) is [var kind, [_, ':', .. var id]] ? $"{kind}/{id}" : stream;
+
     private AuditEntry View(IRow row)
     {
         var (stream, recorded) = (row.Text("stream"), new RecordedEvent(
@@ -77,7 +112,7 @@ internal sealed class AuditQueries(IReadModel readModel, IEnumerable<IAudited> c
             recorded.Position,
             recorded.At,
             recorded.Type,
-            $"{name}/{id}",
+            ThingOf(stream),
             PersonId.TryFrom(recorded.Person, out var person) ? person : null,
             OrganisationId.TryFrom(recorded.Organisation, out var organisation) ? organisation : null,
             recorded.Role,

@@ -44,6 +44,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         PublicationScheduled it => $"planned the update {id} to come out at {it.PublishAt.ToUniversalTime():yyyy-MM-dd'T'HH:mm:ss'Z'}",
         PublicationUnscheduled => $"took back when the update {id} was to come out",
         PublicationMissed it => $"did not publish the update {id} when it was due ({it.Code})",
+        TextsRedacted it => $"took the text of revision {it.Revision} in {Actor.And(it.Languages)} out of the update {id}",
         UpdateWithdrawn => $"withdrew the update {id}",
         _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
     };

@@ -38,4 +38,7 @@ internal sealed record StorageOptions
 
     /// <summary>How long one statement may take.</summary>
     public TimeSpan StatementPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a request may verify before it answers with what it has seen.</summary>
+    public TimeSpan SlicePatience { get; init; } = TimeSpan.FromSeconds(2);
 }

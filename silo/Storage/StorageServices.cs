@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NetworkBackend.Audit;
 using NetworkBackend.Journals;
 using NetworkBackend.Silo.Storage.Appending;
 using NetworkBackend.Silo.Storage.Chain;
@@ -37,7 +38,9 @@ internal static class StorageServices
             .AddSingleton<ReadModelRebuild>()
             .AddSingleton<Anchors>()
             .AddSingleton<TextVerifier>()
+            .AddSingleton<ChainWalk>()
             .AddSingleton<JournalVerifier>()
+            .AddSingleton<IVerification>(it => it.GetRequiredService<JournalVerifier>())
             .AddHostedService<AnchorService>();
     }
 

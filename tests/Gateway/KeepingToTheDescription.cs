@@ -50,6 +50,7 @@ public class KeepingToTheDescription(RunningGateway gateway)
         Assert.Equal(410, (await gateway.Public.Get(there)).Status);
 
         await Done(gateway.Operator.Get($"/v1/audit?stream=update/{draft.Text("id")}"));
+        await Done(gateway.Operator.Get("/v1/audit/verify"));
 
         Assert.Equal(gateway.Description.Operations.Select(it => it.Name).Order(), gateway.Description.Succeeded.Order());
     }

@@ -15,6 +15,9 @@ internal sealed record Operation(string Name, string Summary, string? Permission
     /// <summary>True when it answers 202 while feeds are still to hear of the change.</summary>
     public bool MayBePending { get; init; }
 
+    /// <summary>True when it answers 404 for what its query names; what its address names may always be missing.</summary>
+    public bool MayBeMissing { get; init; }
+
     /// <summary>True when it answers 410 for what was there and is not any more.</summary>
     public bool MayBeGone { get; init; }
 

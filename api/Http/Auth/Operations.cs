@@ -57,6 +57,7 @@ internal static class Operations
     public static Operation ListTopics { get; } = Read("listTopics", "Lists the recovery topics.");
 
     public static Operation ListAudit { get; } = Read("listAudit", "Lists who did what, newest first: everything to operators, what concerns their organisation to leaders.") with { Permission = "audit.read" };
+    public static Operation VerifyAudit { get; } = Read("verifyAudit", "Verifies a part of the journal: its hashes, its positions, its anchors and its texts.") with { Permission = "audit.read", MayBeMissing = true };
 
     /// <summary>What a key can be limited to.</summary>
     public static readonly string[] Permissions =

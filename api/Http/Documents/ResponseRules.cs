@@ -88,7 +88,7 @@ internal static class ResponseRules
     {
         var isRead = HttpMethods.IsGet(method);
         IEnumerable<int> always = [400, 401, 406, 429, 500, 503];
-        IEnumerable<int> named = path.Contains('{', StringComparison.Ordinal) ? [404] : [];
+        IEnumerable<int> named = asked.MayBeMissing || path.Contains('{', StringComparison.Ordinal) ? [404] : [];
         IEnumerable<int> limited = asked.Permission is null ? [] : [403];
         IEnumerable<int> write = isRead ? [] : [409, 412, 413, 415, 422];
         IEnumerable<int> based = asked.Precondition == PreconditionRule.Optional ? [] : [428];

@@ -12,7 +12,9 @@ internal static class Explanations
 {
     private static readonly Dictionary<string, Explanation> OfConcepts = new(StringComparer.Ordinal)
     {
+        ["audit.no_stream"] = new(404, "There is no such stream, or it is not yours to see. `/v1/audit` names those that are in `stream`."),
         ["audit.not_leader"] = new(403, "Leaders see the history of their own organisation, and operators everything. Use such a key."),
+        ["audit.not_operator"] = new(403, "Only operators verify everything. Name a `stream` of your own organisation, or use an operator's key."),
         ["auth.invalid_key"] = new(401, "The key is wrong, revoked or expired, or its person no longer acts there. Ask whoever issued it for another one."),
         ["centre.board_seats"] = new(422, "A board has at least one seat. Leave `seats` out while the number is not known."),
         ["centre.no_name"] = new(422, "Give the centre a name."),

@@ -77,34 +77,52 @@ internal sealed class Anchors(StorageOptions options, IDatabase database, Journa
         file.Append($"{head} {digest} {clock.GetUtcNow():O} restored {epoch}");
     }
 
-    /// <summary>The first anchor since the last restore that the journal does not fit, or null.</summary>
-    public async Task<JournalBreak?> Verify(CancellationToken cancellation)
+    /// <summary>Compares the anchors since the last restore with the journal, after one of them.</summary>
+    /// <param name="after">The position of the last one that was compared; 0 for none.</param>
+    /// <param name="largest">Anchors over more events than this are passed over.</param>
+    /// <param name="isLate">Asked after each: true to end.</param>
+    /// <param name="cancellation">Ends it before.</param>
+    /// <returns>The position to go on after, if there are more; one that was passed over; and the first that the journal does not fit.</returns>
+    public async Task<(long? Next, long? Left, JournalBreak? Break)> Verify(long after, long largest, Func<bool> isLate, CancellationToken cancellation)
     {
         // In this order: what is anchored while this runs is beyond the head that it sees.
         var length = file.Length();
         var head = await Head(cancellation);
         var last = Anchor.Beginning;
+        long? left = null;
         foreach (var line in file.All(length).Skip(LastRestore(length)))
         {
             if (line is not { } anchor)
             {
-                return new(last.Position + 1, null, null, "A line of anchors.log cannot be read.");
+                return (null, left, new(last.Position + 1, null, null, "A line of anchors.log cannot be read."));
             }
 
             if (anchor.Position > head)
             {
-                return new(head + 1, null, null, $"The journal ends at {head}, but was anchored at {anchor.Position}.");
+                return (null, left, new(head + 1, null, null, $"The journal ends at {head}, but was anchored at {anchor.Position}."));
             }
 
-            if (await Digest(last, anchor.Position, cancellation) != anchor.Digest)
+            if (anchor.Position > after)
             {
-                return new(last.Position + 1, null, null, $"The events from {last.Position + 1} to {anchor.Position} are not those that were anchored.");
+                if (last.Position > after && isLate())
+                {
+                    return (last.Position, left, null);
+                }
+
+                if (anchor.Position - last.Position > largest)
+                {
+                    left ??= anchor.Position;
+                }
+                else if (await Digest(last, anchor.Position, cancellation) != anchor.Digest)
+                {
+                    return (null, left, new(last.Position + 1, null, null, $"The events from {last.Position + 1} to {anchor.Position} are not those that were anchored."));
+                }
             }
 
             last = anchor;
         }
 
-        return null;
+        return (null, left, null);
     }
 
     public void Dispose() => writing.Dispose();

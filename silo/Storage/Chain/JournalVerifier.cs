@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NetworkBackend.Audit;
 using NetworkBackend.Journals;
 using NetworkBackend.Silo.Storage.Databases;
 
@@ -13,90 +16,173 @@ internal sealed record JournalBreak(long? Position, string? Stream, long? Versio
 /// <summary>What a verification saw.</summary>
 internal sealed record Verification(long Events, long Streams, long Texts, JournalBreak? Break);
 
-/// <summary>Walks every stream's chain of hashes, the sequence of positions, the anchors and the texts. Appends may go on meanwhile.</summary>
-internal sealed class JournalVerifier(IDatabase database, JournalKey key, Anchors anchors, TextVerifier texts)
+/// <summary>
+/// Walks every stream's chain of hashes, the sequence of positions, the anchors and the texts, at once or slice by slice. Appends may go on meanwhile.
+/// </summary>
+internal sealed partial class JournalVerifier(
+    StorageOptions options, IDatabase database, ChainWalk chains, Anchors anchors, TextVerifier texts, TimeProvider clock) : IVerification
 {
-    private const int Page = 1000;
+    private const int PositionsAtOnce = 10_000;
+
+    /// <summary>An anchor has one digest over all its events: more than this take too long for a request.</summary>
+    private const long LargestAnchor = 100_000;
+
+    /// <summary>What a verification goes through, in this order.</summary>
+    private enum Part
+    {
+        Chains,
+        Positions,
+        Anchors,
+        Texts,
+        End,
+    }
 
     /// <summary>Ends at the first break.</summary>
     /// <param name="cancellation">Ends it before.</param>
     /// <param name="seen">Told of each event with their number so far.</param>
     public async Task<Verification> Verify(CancellationToken cancellation, Action<long>? seen = null)
     {
-        var head = (await database.Read(Statement.Of($"SELECT position FROM journal_head"), row => row.Long("position"), cancellation))[0];
-        var (events, streams, found) = await VerifyChains(seen, cancellation);
-        found ??= await VerifyPositions(head, cancellation);
-        found ??= await anchors.Verify(cancellation);
-        var written = found is null ? await texts.Verify(cancellation) : (0, found);
-        return new(events, streams, written.Texts, written.Break);
+        Walk walk = new(new(Part.Chains, 0, ""), await Head(cancellation), null, long.MaxValue, () => false) { Seen = seen };
+        while (walk is { Break: null, At.Part: not Part.End })
+        {
+            await Step(walk, cancellation);
+        }
+
+        return new(walk.Events, walk.Streams, walk.Texts, walk.Break);
     }
 
-    private async Task<(long Events, long Streams, JournalBreak? Break)> VerifyChains(Action<long>? seen, CancellationToken cancellation)
+    public async Task<VerifiedSlice> Verify(string? stream, string? place, CancellationToken cancellation)
     {
-        long events = 0, streams = 0;
-        var last = new Link(string.Empty, 0, 0, HashedEvent.Beginning);
-        while (true)
+        var began = clock.GetTimestamp();
+        var from = Place.Read(place) ?? new(Part.Chains, 0, stream ?? "");
+        Walk walk = new(from, await Head(cancellation), stream, LargestAnchor, () => clock.GetElapsedTime(began) >= options.SlicePatience);
+        do
         {
-            var page = await database.Read(
-                Statement.Of($"SELECT position, stream, version, type, payload, person, organisation, role, command, at, hash FROM journal WHERE (stream, version) > ({last.Stream}, {last.Version}) ORDER BY stream, version LIMIT {Page}"),
-                row => (Position: row.Long("position"), Hash: row.Bytes("hash"), Event: ToHashed(row)), cancellation);
-            foreach (var (position, hash, it) in page)
-            {
-                if (it.Stream != last.Stream)
-                {
-                    streams++;
-                    last = new(it.Stream, 0, 0, HashedEvent.Beginning);
-                }
-
-                if (Broken(last, position, hash, it) is { } what)
-                {
-                    return (events, streams, new(position, it.Stream, it.Version, what));
-                }
-
-                events++;
-                seen?.Invoke(events);
-                last = new(it.Stream, it.Version, position, hash);
-            }
-
-            if (page.Length < Page)
-            {
-                return (events, streams, null);
-            }
+            await Step(walk, cancellation);
         }
+        while (walk is { Break: null, At.Part: not Part.End } && !walk.IsLate());
+
+        return new(
+            walk.Streams,
+            walk.Events,
+            walk.Texts,
+            from is { Part: Part.Chains, Name: { Length: > 0 } name } ? name : null,
+            walk is { Break: null, At.Part: not Part.End } ? walk.At.ToString() : null,
+            walk.Break is { } it ? new(it.Stream, it.Version, it.Position, it.What) : null,
+            walk.Left);
     }
 
-    private string? Broken(Link last, long position, byte[] hash, HashedEvent it)
+    private Task Step(Walk walk, CancellationToken cancellation) => walk.At.Part switch
     {
-        if (it.Version != last.Version + 1)
-        {
-            return $"Version {last.Version + 1} is missing before version {it.Version}.";
-        }
+        Part.Chains => Chains(walk, cancellation),
+        Part.Positions => Positions(walk, cancellation),
+        Part.Anchors => AllAnchors(walk, cancellation),
+        _ => AllTexts(walk, cancellation),
+    };
 
-        if (position <= last.Position)
-        {
-            return "The event stands before its predecessor.";
-        }
-
-        return hash.AsSpan().SequenceEqual(it.Hash(key.Bytes, last.Hash)) ? null : "The event is not the one that was written.";
-    }
-
-    private async Task<JournalBreak?> VerifyPositions(long head, CancellationToken cancellation)
+    private async Task Chains(Walk walk, CancellationToken cancellation)
     {
-        var count = await database.Read(Statement.Of($"SELECT COUNT(*) AS number FROM journal WHERE position BETWEEN 1 AND {head}"), row => row.Long("number"), cancellation);
-        if (count[0] == head)
+        var last = walk.Last ?? await chains.LinkAt(walk.At.Name, walk.At.Number, cancellation);
+        if (last is null)
         {
-            return null;
+            walk.Break = new(null, walk.At.Name, walk.At.Number, $"Version {walk.At.Number} is missing.");
+            return;
         }
 
-        var gap = await database.Read(
-            Statement.Of($"SELECT position + 1 AS number FROM (SELECT 0 AS position UNION ALL SELECT position FROM journal) AS known WHERE position < {head} AND NOT EXISTS (SELECT 1 FROM journal AS next WHERE next.position = known.position + 1) ORDER BY position LIMIT 1"),
-            row => row.Long("number"), cancellation);
-        return new(gap.FirstOrDefault(), null, null, "An event is missing: positions have no gaps.");
+        var page = await chains.Next(last, walk.Only, cancellation);
+        for (var i = 0; i < page.Events; i++)
+        {
+            walk.Events++;
+            walk.Seen?.Invoke(walk.Events);
+        }
+
+        (walk.Last, walk.Streams, walk.Break) = (page.Last, walk.Streams + page.Streams, page.Break);
+        if (walk is { Only: { } stream, Break: null })
+        {
+            var (compared, wrong) = await texts.Verify(stream, page.Payloads.SelectMany(it => Hash().Matches(it)).Select(it => it.Value), cancellation);
+            (walk.Texts, walk.Break) = (walk.Texts + compared, wrong);
+        }
+
+        walk.At = !page.IsLast ? new(Part.Chains, page.Last.Version, page.Last.Stream) : new(walk.Only is null ? Part.Positions : Part.End, 0, "");
     }
 
-    private static HashedEvent ToHashed(DatabaseRow row) => new(
-        row.Text("stream"), row.Long("version"), row.Text("type"), row.Text("payload"), row.TextOrNull("person"), row.TextOrNull("organisation"),
-        row.Text("role"), row.TextOrNull("command"), row.Time("at"));
+    private async Task Positions(Walk walk, CancellationToken cancellation)
+    {
+        var (after, until) = (walk.At.Number, Math.Min(walk.At.Number + PositionsAtOnce, walk.Head));
+        var found = await database.Read(
+            Statement.Of($"SELECT position FROM journal WHERE position > {after} AND position <= {until} ORDER BY position"), row => row.Long("position"), cancellation);
+        if (found.Length != until - after)
+        {
+            var missing = found.Index().Where(it => it.Item != after + it.Index + 1).Select(it => after + it.Index + 1).DefaultIfEmpty(after + found.Length + 1).First();
+            walk.Break = new(missing, null, null, "An event is missing: positions have no gaps.");
+        }
 
-    private sealed record Link(string Stream, long Version, long Position, byte[] Hash);
+        walk.At = until < walk.Head ? new(Part.Positions, until, "") : new(Part.Anchors, 0, "");
+    }
+
+    private async Task AllAnchors(Walk walk, CancellationToken cancellation)
+    {
+        var found = await anchors.Verify(walk.At.Number, walk.LargestAnchor, walk.IsLate, cancellation);
+        walk.Break = found.Break;
+        walk.Left ??= found.Left is { } position ? $"The anchor at {position} is over more events than a request has time for: --verify compares it." : null;
+        walk.At = found.Next is { } next ? new(Part.Anchors, next, "") : new(Part.Texts, 0, "");
+    }
+
+    private async Task AllTexts(Walk walk, CancellationToken cancellation)
+    {
+        var page = await texts.Next(walk.At.Name, cancellation);
+        (walk.Texts, walk.Break) = (walk.Texts + page.Texts, page.Break);
+        walk.At = page.Last is { } last ? new(Part.Texts, 0, last) : new(Part.End, 0, "");
+    }
+
+    private async Task<long> Head(CancellationToken cancellation) =>
+        (await database.Read(Statement.Of($"SELECT position FROM journal_head"), row => row.Long("position"), cancellation))[0];
+
+    [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")]
+    private static partial Regex Hash();
+
+    /// <summary>How far a verification is.</summary>
+    /// <param name="Part">In which part.</param>
+    /// <param name="Number">Of a chain the version; else the position.</param>
+    /// <param name="Name">Of a chain the stream; of texts the last one.</param>
+    private sealed record Place(Part Part, long Number, string Name)
+    {
+        /// <summary>Null for what is none.</summary>
+        public static Place? Read(string? text) =>
+            text?.Split(' ', 3) is [var part, var number, var name] && Enum.TryParse<Part>(part, out var known) && Enum.IsDefined(known) && known != Part.End
+                && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                ? new(known, value, name)
+                : null;
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(int)Part} {Number} {Name}");
+    }
+
+    /// <summary>A verification under way.</summary>
+    private sealed class Walk(Place at, long head, string? only, long largestAnchor, Func<bool> isLate)
+    {
+        public Place At { get; set; } = at;
+
+        public long Head => head;
+
+        /// <summary>The only stream to look at; null for all.</summary>
+        public string? Only => only;
+
+        public long LargestAnchor => largestAnchor;
+
+        public Func<bool> IsLate => isLate;
+
+        public Action<long>? Seen { get; init; }
+
+        public ChainWalk.Link? Last { get; set; }
+
+        public long Events { get; set; }
+
+        public long Streams { get; set; }
+
+        public long Texts { get; set; }
+
+        public JournalBreak? Break { get; set; }
+
+        public string? Left { get; set; }
+    }
 }

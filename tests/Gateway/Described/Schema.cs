@@ -36,6 +36,7 @@ internal sealed class Schema(JsonElement document)
         "minItems" => OfList(value, count => count >= rule.Value.GetInt32(), $"{path} has fewer elements than {rule.Value}"),
         "maxItems" => OfList(value, count => count <= rule.Value.GetInt32(), $"{path} has more elements than {rule.Value}"),
         "uniqueItems" => value.EnumerateArray().Select(it => it.GetRawText()).Distinct().Count() == value.GetArrayLength() ? [] : [$"{path} repeats an element"],
+        "required" when value.ValueKind != JsonValueKind.Object => [],
         "required" => rule.Value.EnumerateArray().Where(it => !value.TryGetProperty(it.GetString()!, out var _)).Select(it => $"{path} has no {it}"),
         "properties" => value.ValueKind == JsonValueKind.Object ? Members(value, rule.Value, path) : [],
         "additionalProperties" when rule.Value.ValueKind == JsonValueKind.Object && value.ValueKind == JsonValueKind.Object =>
