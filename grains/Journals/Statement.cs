@@ -9,6 +9,9 @@ namespace NetworkBackend.Journals;
 /// <param name="Rule">When set, the statement must affect a row; otherwise the whole append is refused as <see cref="AppendResult.Broken"/> with this rule.</param>
 internal sealed record Statement(string Sql, ImmutableArray<object?> Values, string? Rule = null)
 {
+    /// <summary>True for what takes away who somebody is, or what somebody wrote: the storage then sees to it that the bytes go, too.</summary>
+    public bool Erases { get; init; }
+
     /// <summary>Takes an interpolated text and makes each hole a value, never text.</summary>
     public static Statement Of(FormattableString sql, string? rule = null)
     {

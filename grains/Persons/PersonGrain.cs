@@ -64,8 +64,8 @@ internal sealed class PersonGrain(IJournal<Person, PersonEvent> journal, IReadMo
         // The fingerprint of the request that registered them was made from their name and address.
         ImmutableArray<Statement> personal =
         [
-            Statement.Of($"UPDATE person SET name = NULL, email = NULL WHERE id = {Id.Value}"),
-            Statement.Of($"UPDATE command SET fingerprint = '' WHERE stream = {journal.Stream} AND id <> {command.Id}"),
+            Statement.Of($"UPDATE person SET name = NULL, email = NULL WHERE id = {Id.Value}") with { Erases = true },
+            Statement.Of($"UPDATE command SET fingerprint = '' WHERE stream = {journal.Stream} AND id <> {command.Id}") with { Erases = true },
         ];
         var outcome = await journal.Record(command, it => it.Erase(command.By, Id), new([], personal), cancellation);
         return await View(outcome, cancellation);

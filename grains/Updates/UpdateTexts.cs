@@ -33,7 +33,7 @@ internal sealed class UpdateTexts(IEventStore store)
     public static Statement Redact(string stream, IEnumerable<string> hashes)
     {
         var texts = Statements.In("UPDATE content SET title = '', summary = '', body = '', redacted = TRUE WHERE hash IN", hashes);
-        return new(string.Create(CultureInfo.InvariantCulture, $"{texts.Sql} AND stream = @p{texts.Values.Length}"), [.. texts.Values, stream]);
+        return new(string.Create(CultureInfo.InvariantCulture, $"{texts.Sql} AND stream = @p{texts.Values.Length}"), [.. texts.Values, stream]) { Erases = true };
     }
 
     /// <summary>Keeps texts that are likely to be asked for next.</summary>

@@ -6,7 +6,7 @@ using NetworkBackend.Silo.Storage.Databases;
 namespace NetworkBackend.Silo.Storage;
 
 /// <summary>The journal in either database.</summary>
-internal sealed class EventStore(IDatabase database, CommitQueue queue) : IEventStore
+internal sealed class EventStore(IDatabase database, CommitQueue queue, ErasedBytes erased) : IEventStore
 {
     private const int HashesAtOnce = 100;
 
@@ -14,14 +14,25 @@ internal sealed class EventStore(IDatabase database, CommitQueue queue) : IEvent
         Statement.Of($"SELECT position, version, type, payload, person, organisation, role, at FROM journal WHERE stream = {stream} AND version > {after} ORDER BY version LIMIT {limit}"),
         ToEvent, cancellation);
 
-    public Task<AppendResult> Append(AppendRequest request, CancellationToken cancellation)
+    public async Task<AppendResult> Append(AppendRequest request, CancellationToken cancellation)
     {
         if (request.Expected < 0 || (request.Tell is not null && request.Events.IsEmpty))
         {
             throw new ArgumentException("a version is never below 0, and only an event can be told of", nameof(request));
         }
 
-        return queue.Add(new AppendWork(request), cancellation);
+        try
+        {
+            return await queue.Add(new AppendWork(request), cancellation);
+        }
+        finally
+        {
+            // Also where it is not known whether it was recorded.
+            if (request.Personal.Any(it => it.Erases))
+            {
+                erased.Due();
+            }
+        }
     }
 
     public async Task<RecordedCommand?> FindCommand(string id, CancellationToken cancellation) =>

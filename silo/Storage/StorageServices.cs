@@ -41,6 +41,8 @@ internal static class StorageServices
             .AddSingleton<ChainWalk>()
             .AddSingleton<JournalVerifier>()
             .AddSingleton<IVerification>(it => it.GetRequiredService<JournalVerifier>())
+            .AddSingleton<ErasedBytes>()
+            .AddHostedService(it => it.GetRequiredService<ErasedBytes>())
             .AddHostedService<AnchorService>();
     }
 

