@@ -65,7 +65,7 @@ internal sealed record KeyBody
     public KeyRequest ToRequest() => new(Label, Organisation, (Role)Role, Person, [.. Scopes.Select(scope => scope.Name)], Expires);
 }
 
-/// <summary>A key. Its text stands in the answer to the request that issued it, and in no list.</summary>
+/// <summary>A key. Its text stands in the answer to the request that issued it, and in no list. issuedBy is null for a machine client or the installation itself.</summary>
 internal sealed record KeyResponse(
     KeyId Id,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Key,
@@ -75,13 +75,14 @@ internal sealed record KeyResponse(
     PersonId? Person,
     ImmutableArray<Permission> Scopes,
     DateTimeOffset Issued,
+    PersonId? IssuedBy,
     DateTimeOffset? Expires,
     DateTimeOffset? Revoked) : ISensitive
 {
     public static KeyResponse From(KeyView view) =>
         new(
         view.Id, view.Secret, view.Request.Label, view.Request.Organisation, (KeyRole)view.Request.Role, view.Request.Person,
-        [.. view.Request.Scopes.Select(scope => new Permission(scope))], view.Issued, view.Request.Expires, view.Revoked);
+        [.. view.Request.Scopes.Select(scope => new Permission(scope))], view.Issued, view.IssuedBy, view.Request.Expires, view.Revoked);
 
     public override string ToString() => $"KeyResponse {{ Id = {Id} }}";
 }

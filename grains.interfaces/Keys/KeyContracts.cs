@@ -23,8 +23,9 @@ public sealed record KeyRequest(
 /// <param name="Issued">When it was issued.</param>
 /// <param name="Revoked">When it was revoked.</param>
 /// <param name="Secret">The whole key to present; only in the answer to the request that issued it.</param>
+/// <param name="IssuedBy">Who issued it; null for a machine client or the installation itself.</param>
 [GenerateSerializer, Immutable, Alias("key-view")]
-public sealed record KeyView(KeyId Id, KeyRequest Request, DateTimeOffset Issued, DateTimeOffset? Revoked, string? Secret)
+public sealed record KeyView(KeyId Id, KeyRequest Request, DateTimeOffset Issued, DateTimeOffset? Revoked, string? Secret, PersonId? IssuedBy)
 {
     /// <summary>Leaves the secret out, so that printing a key never shows it.</summary>
     public override string ToString() => $"KeyView {{ Id = {Id} }}";

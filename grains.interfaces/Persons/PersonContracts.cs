@@ -78,6 +78,9 @@ public interface IPersonGrain : IGrainWithStringKey
 
     /// <summary>What the person may do for the organisation now.</summary>
     [Alias("role-for")] Task<Role> RoleFor(OrganisationId organisation, CancellationToken cancellation);
+
+    /// <summary>True for somebody who is registered and was not erased.</summary>
+    [Alias("is-known")] Task<bool> IsKnown(CancellationToken cancellation);
 }
 
 /// <summary>Reads the lists of people. Keyed by anything; stateless.</summary>

@@ -46,6 +46,7 @@ internal sealed record ApiKey
         _ when string.IsNullOrWhiteSpace(request.Label) => KeyRefusals.NoLabel,
         _ when request.Expires <= now => KeyRefusals.Expired,
         _ when request.Organisation is not null && !facts.OrganisationExists => KeyRefusals.NoSuchOrganisation,
+        _ when request is { Person: not null, Organisation: null } && !facts.PersonExists => KeyRefusals.NoSuchPerson,
         _ when request is { Person: not null, Organisation: not null } && facts.PersonsRole < request.Role => KeyRefusals.BeyondThePerson,
         _ => new KeyIssued(request, hash, now),
     };
@@ -75,13 +76,14 @@ internal sealed record ApiKey
         _ => this,
     };
 
-    public KeyView View(KeyId id, string? secret) => new(id, Request!, Issued, Revoked, secret);
+    public KeyView View(KeyId id, string? secret, PersonId? issuedBy) => new(id, Request!, Issued, Revoked, secret, issuedBy);
 }
 
 /// <summary>What issuing a key has to know from elsewhere.</summary>
 /// <param name="OrganisationExists">There is such an organisation.</param>
 /// <param name="PersonsRole">What the person may do for it.</param>
-internal sealed record KeyFacts(bool OrganisationExists, Role PersonsRole);
+/// <param name="PersonExists">The person of an operator's key is registered and was not erased.</param>
+internal sealed record KeyFacts(bool OrganisationExists, Role PersonsRole, bool PersonExists = false);
 
 /// <summary>Why something cannot be done with a key. The codes are public and never change.</summary>
 internal static class KeyRefusals
@@ -97,6 +99,7 @@ internal static class KeyRefusals
     public static Refusal NoLabel { get; } = new(RefusalKind.Invalid, "key.no_label", "Give the key a label, so that it can be told from others.");
     public static Refusal Expired { get; } = new(RefusalKind.Invalid, "key.expired", "The key would have expired before it is issued.");
     public static Refusal NoSuchOrganisation { get; } = new(RefusalKind.Invalid, "key.unknown_organisation", "There is no such centre or member.");
+    public static Refusal NoSuchPerson { get; } = new(RefusalKind.Invalid, "key.unknown_person", "There is no such person.");
     public static Refusal BeyondThePerson { get; } = new(RefusalKind.Conflict, "key.beyond_person", "The person does not act for the organisation in that role: give them the role first.");
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Outcomes;
+using NetworkBackend.Persons;
 using Orleans.Concurrency;
 
 namespace NetworkBackend.Keys;
@@ -26,11 +27,11 @@ internal sealed class KeyGrain(IJournal<ApiKey, KeyEvent> journal, IKeySecrets s
         var outcome = await journal.Record(command, it => it.Issue(command.By, request, ApiKey.HashOf(secret), facts, clock.Now()), Attached.None, cancellation);
 
         // A repeated request gets the key again, but not one that was revoked since.
-        return outcome.Select(it => it.State.View(Id, journal.Durable.State.Revoked is null ? secret : null));
+        return outcome.Select(it => it.State.View(Id, journal.Durable.State.Revoked is null ? secret : null, command.By.Person));
     }
 
     public async Task<Outcome<KeyView>> Revoke(Command command, CancellationToken cancellation) =>
-        (await journal.Record(command, it => it.Revoke(command.By, clock.Now()), Attached.None, cancellation)).Select(it => it.State.View(Id, null));
+        (await journal.Record(command, it => it.Revoke(command.By, clock.Now()), Attached.None, cancellation)).Select(it => it.State.View(Id, null, null));
 
     public async Task<Outcome<Caller>> Authenticate(string presented, CancellationToken cancellation)
     {
@@ -40,9 +41,12 @@ internal sealed class KeyGrain(IJournal<ApiKey, KeyEvent> journal, IKeySecrets s
             DeactivateOnIdle(); // a guess leaves nothing behind
         }
 
-        Role? personsRole = key.Request is { Person: { } person, Organisation: { } organisation }
-            ? await GrainFactory.Person(person).RoleFor(organisation, cancellation)
-            : null;
+        Role? personsRole = key.Request switch
+        {
+            { Person: { } person, Organisation: { } organisation } => await GrainFactory.Person(person).RoleFor(organisation, cancellation),
+            { Person: { } person } => await GrainFactory.Person(person).IsKnown(cancellation) ? Role.Operator : Role.None,
+            _ => null,
+        };
         return key.Authenticate(Id, presented, personsRole, clock.GetUtcNow());
     }
 
@@ -50,7 +54,7 @@ internal sealed class KeyGrain(IJournal<ApiKey, KeyEvent> journal, IKeySecrets s
     {
         if (request.Organisation is not { } organisation)
         {
-            return new(false, Role.None);
+            return new(false, Role.None, request.Person is { } operating && await GrainFactory.Person(operating).IsKnown(cancellation));
         }
 
         var exists = (await GrainFactory.Centre(organisation).Get(cancellation)).Succeeded || (await GrainFactory.Member(organisation).Get(cancellation)).Succeeded;
@@ -69,13 +73,24 @@ internal sealed class KeyQueries(IReadModel readModel) : Grain, IKeyQueries
         }
 
         var query = by.IsOperator
-            ? Statement.Of($"SELECT id, request, issued, revoked FROM key_row WHERE id > {after ?? ""} ORDER BY id LIMIT {(long)limit}")
+            ? Statement.Of($"""
+                SELECT k.id AS id, k.request AS request, k.issued AS issued, k.revoked AS revoked, j.person AS issuer
+                FROM key_row k LEFT JOIN journal j ON j.stream = 'key/k:' || k.id AND j.version = 1 WHERE k.id > {after ?? ""} ORDER BY k.id LIMIT {(long)limit}
+                """)
             : Statement.Of($"""
-                SELECT id, request, issued, revoked FROM key_row WHERE organisation = {by.Organisation!.Value.Value} AND id > {after ?? ""} ORDER BY id LIMIT {(long)limit}
+                SELECT k.id AS id, k.request AS request, k.issued AS issued, k.revoked AS revoked, j.person AS issuer
+                FROM key_row k LEFT JOIN journal j ON j.stream = 'key/k:' || k.id AND j.version = 1
+                WHERE k.organisation = {by.Organisation!.Value.Value} AND k.id > {after ?? ""} ORDER BY k.id LIMIT {(long)limit}
                 """);
         return await readModel.Query(query, View, cancellation);
     }
 
-    public static KeyView View(IRow row) =>
-        new(new(row.Text("id")), JournalJson.Read<KeyRequest>(row.Text("request")), row.Time("issued"), row.TimeOrNull("revoked"), null);
+    /// <summary>Its issuing is the first event of its stream, which knows who asked for it.</summary>
+    public static KeyView View(IRow row) => new(
+        new(row.Text("id")),
+        JournalJson.Read<KeyRequest>(row.Text("request")),
+        row.Time("issued"),
+        row.TimeOrNull("revoked"),
+        null,
+        PersonId.TryFrom(row.TextOrNull("issuer"), out var issuer) ? issuer : null);
 }

@@ -48,7 +48,13 @@ internal sealed class PersonGrain(IJournal<Person, PersonEvent> journal, IReadMo
             return durable.State.Concerns(by, Id) ? PersonRefusals.NotOneself : PersonRefusals.NotFound;
         }
 
-        var keys = await readModel.Query($"SELECT id, request, issued, revoked FROM key_row WHERE person = {Id.Value} ORDER BY id", KeyQueries.View, cancellation);
+        var keys = await readModel.Query(
+            $"""
+            SELECT k.id AS id, k.request AS request, k.issued AS issued, k.revoked AS revoked, j.person AS issuer
+            FROM key_row k LEFT JOIN journal j ON j.stream = 'key/k:' || k.id AND j.version = 1 WHERE k.person = {Id.Value} ORDER BY k.id
+            """,
+            KeyQueries.View,
+            cancellation);
         var acts = await readModel.Query(
             $"""
             SELECT position, at, type, stream, person, organisation, role FROM journal
@@ -73,6 +79,16 @@ internal sealed class PersonGrain(IJournal<Person, PersonEvent> journal, IReadMo
 
     public Task<Role> RoleFor(OrganisationId organisation, CancellationToken cancellation) =>
         Task.FromResult(journal.Durable.State.RoleFor(organisation));
+
+    public Task<bool> IsKnown(CancellationToken cancellation)
+    {
+        if (journal.Durable.Version == 0)
+        {
+            DeactivateOnIdle(); // asking for what is not there leaves nothing behind
+        }
+
+        return Task.FromResult(journal.Durable.State is { IsRegistered: true, IsErased: false });
+    }
 
     private async Task<Outcome<PersonView>> View(Outcome<Versioned<Person>> outcome, CancellationToken cancellation)
     {

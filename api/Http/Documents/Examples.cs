@@ -51,7 +51,7 @@ internal static class Examples
             """
             {
               "id": "key-k3v9x2m7q4w8", "key": "rbs_k3v9x2m7q4w8_{secret}", "label": "Newsroom", "organisation": "kbt", "role": "editor", "person": null,
-              "scopes": ["updates.write"], "issued": "2026-05-17T12:00:00Z", "expires": null, "revoked": null
+              "scopes": ["updates.write"], "issued": "2026-05-17T12:00:00Z", "issuedBy": "per-k3v9x2m7q4w8", "expires": null, "revoked": null
             }
             """,
         [typeof(UpdateResponse)] =

@@ -43,6 +43,7 @@ internal static class Explanations
         ["key.operator_organisation"] = new(422, "An operator acts for no organisation. Leave `organisation` out."),
         ["key.scope_beyond_role"] = new(422, "Ask only for scopes that the role of the key can use; the answer lists them."),
         ["key.unknown_organisation"] = new(422, "There is no centre or member with this id. `/v1/centres` and `/v1/members` list them."),
+        ["key.unknown_person"] = new(422, "There is no person with this id, or they were erased. Register the person first, or leave `person` out."),
         ["member.municipality"] = new(422, "Give the municipality number: four digits, with its leading zero."),
         ["member.no_name"] = new(422, "Give the member a name."),
         ["member.not_found"] = new(404, "There is no member organisation with this id. `/v1/members` lists those that there are; operators make new ones."),
