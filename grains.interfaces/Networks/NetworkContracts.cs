@@ -65,6 +65,12 @@ public enum MembershipState
     Left,
 }
 
+/// <summary>A time in which an organisation belonged to a network.</summary>
+/// <param name="Since">Its first day.</param>
+/// <param name="Until">Its last day; null while it goes on.</param>
+[GenerateSerializer, Immutable, Alias("membership-period")]
+public sealed record MembershipPeriod(DateOnly Since, DateOnly? Until);
+
 /// <summary>One organisation's membership of one network.</summary>
 /// <param name="Network">The network.</param>
 /// <param name="Member">The organisation.</param>

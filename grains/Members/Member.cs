@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NetworkBackend.Callers;
 using NetworkBackend.Changes;
 using NetworkBackend.Journals;
+using NetworkBackend.Networks;
 using NetworkBackend.Outcomes;
 
 namespace NetworkBackend.Members;
@@ -98,7 +99,7 @@ internal sealed class MemberConcept : IConcept<Member, MemberEvent>
 
     public Member Empty => Member.None;
 
-    public ImmutableArray<string> Tables { get; } = ["organisation", "organisation_number", "member_row", "change"];
+    public ImmutableArray<string> Tables { get; } = ["organisation", "organisation_number", "member_row", "network_count", "change"];
 
     public int SnapshotForm => 1;
 
@@ -122,6 +123,7 @@ internal sealed class MemberConcept : IConcept<Member, MemberEvent>
             VALUES ({it.Id}, {it.Version}, {it.After.Profile.Kind}, {JournalJson.Write(it.After.Profile)})
             ON CONFLICT (id) DO UPDATE SET version = excluded.version, kind = excluded.kind, profile = excluded.profile
             """),
+        .. it.Before.Profile is { Kind: var kind } && kind != it.After.Profile.Kind ? NetworkCounts.IsOfKind(it.Id, kind, it.After.Profile.Kind) : [],
         PublicChanges.Of(it.Change is MemberCreated ? "member.created" : "member.changed", "member", it.Id, it.Version, it.At),
     ];
 

@@ -43,6 +43,12 @@ internal sealed record Membership
     public DateOnly? Since { get; init; }
     public DateOnly? Until { get; init; }
 
+    /// <summary>Every time it was active, oldest first; the last one has no end while it is.</summary>
+    public ImmutableArray<MembershipPeriod> Periods { get; init; } = [];
+
+    /// <summary>As what the organisation takes part, or last did; null when it never has.</summary>
+    public string? TookPartAs { get; init; }
+
     public Decision<MembershipEvent> Invite(MembershipFacts facts, string role) => State switch
     {
         _ when Unknown(facts) is { } refusal => refusal,
@@ -76,6 +82,7 @@ internal sealed record Membership
         MembershipState.Invited when !facts.ForMember => MembershipRefusals.NotForTheMember,
         MembershipState.Applied when !facts.ForNetwork => MembershipRefusals.NotForTheNetwork,
         MembershipState.Invited or MembershipState.Applied when facts.IsClosed && !facts.IsOperator => MembershipRefusals.Closed,
+        MembershipState.Invited or MembershipState.Applied when Overlaps(since) => MembershipRefusals.SinceOverlaps,
         MembershipState.Invited or MembershipState.Applied => new MembershipAgreed(facts.IsOperator ? since ?? today : today),
         _ => MembershipRefusals.NothingToAccept,
     };
@@ -94,12 +101,17 @@ internal sealed record Membership
     {
         MemberInvited it => this with { State = MembershipState.Invited, Role = it.Role, Since = null, Until = null },
         MemberApplied it => this with { State = MembershipState.Applied, Role = it.Role, Since = null, Until = null },
-        MembershipAgreed it => this with { State = MembershipState.Active, Since = it.Since },
+        MembershipAgreed it => this with { State = MembershipState.Active, Since = it.Since, Periods = Periods.Add(new(it.Since, null)), TookPartAs = Role },
+        MemberLeft it when State == MembershipState.Active =>
+            this with { State = MembershipState.Left, Until = it.Until, Periods = Periods.SetItem(Periods.Length - 1, Periods[^1] with { Until = it.Until }) },
         MemberLeft it => this with { State = MembershipState.Left, Until = it.Until },
         _ => this,
     };
 
     public MembershipView View(NetworkId network, OrganisationId member, long version) => new(network, member, version, Role, State, Since, Until);
+
+    /// <summary>True when the organisation was still a member then, the last time that it was.</summary>
+    private bool Overlaps(DateOnly? since) => Periods is [.., { Until: { } until }] && since < until;
 
     private static Refusal? Unknown(MembershipFacts facts) =>
         !facts.NetworkExists ? NetworkRefusals.NotFound : !facts.OrganisationExists ? MembershipRefusals.NoSuchOrganisation : null;
@@ -119,6 +131,7 @@ internal static class MembershipRefusals
     public static Refusal IsInvited { get; } = new(RefusalKind.Conflict, "membership.is_invited", "The organisation is invited: accept the invitation instead.");
     public static Refusal SinceNotAllowed { get; } = new(RefusalKind.Forbidden, "membership.since_not_allowed", "Only the operator brings in memberships that began before: leave 'since' out.");
     public static Refusal SinceInTheFuture { get; } = new(RefusalKind.Invalid, "membership.since_in_the_future", "A membership begins today or began before.");
+    public static Refusal SinceOverlaps { get; } = new(RefusalKind.Invalid, "membership.since_overlaps", "The organisation was a member until later than that already: give the day on which it came back, or a later one.");
     public static Refusal NothingToAccept { get; } = new(RefusalKind.Conflict, "membership.nothing_to_accept", "There is no open invitation or application.");
 }
 
@@ -130,9 +143,9 @@ internal sealed class MembershipConcept : IConcept<Membership, MembershipEvent>
 
     public Membership Empty => Membership.None;
 
-    public ImmutableArray<string> Tables { get; } = ["membership_row", "change"];
+    public ImmutableArray<string> Tables { get; } = ["membership_row", "network_count", "change"];
 
-    public int SnapshotForm => 1;
+    public int SnapshotForm => 2;
 
     public Membership With(Membership state, MembershipEvent change) => state.With(change);
 
@@ -154,18 +167,26 @@ internal sealed class MembershipConcept : IConcept<Membership, MembershipEvent>
     public ImmutableArray<Statement> Rows(Happened<Membership, MembershipEvent> it)
     {
         var (network, member) = Parts(it.Id);
-        var row = Statement.Of($"""
-            INSERT INTO membership_row (network, member, version, role, state, membership)
-            VALUES ({network}, {member}, {it.Version}, {it.After.Role}, {StateName(it.After.State)}, {JournalJson.Write(it.After)})
-            ON CONFLICT (network, member) DO UPDATE SET version = excluded.version, role = excluded.role, state = excluded.state, membership = excluded.membership
-            """);
-        return it.Change switch
-        {
-            MembershipAgreed => [row, PublicChanges.Of("membership.agreed", "membership", it.Id, it.Version, it.At)],
-            MemberLeft when it.Before.State == MembershipState.Active => [row, PublicChanges.Of("membership.left", "membership", it.Id, it.Version, it.At)],
-            _ => [row],
-        };
+        return
+        [
+            Statement.Of($"""
+                INSERT INTO membership_row (network, member, version, role, state, took_part, membership)
+                VALUES ({network}, {member}, {it.Version}, {it.After.Role}, {StateName(it.After.State)}, {it.After.TookPartAs is not null}, {JournalJson.Write(it.After)})
+                ON CONFLICT (network, member) DO UPDATE SET version = excluded.version, role = excluded.role, state = excluded.state,
+                  took_part = excluded.took_part, membership = excluded.membership
+                """),
+            .. it.Before.TookPartAs == it.After.TookPartAs ? [] : NetworkCounts.TakesPart(network, member, it.Before.TookPartAs, it.After.TookPartAs!),
+            .. Public(it.Change, it.Before.State) is { } type ? [PublicChanges.Of(type, "membership", it.Id, it.Version, it.At)] : ImmutableArray<Statement>.Empty,
+        ];
     }
+
+    /// <summary>What the public is told of an event; nothing of what is not agreed.</summary>
+    private static string? Public(MembershipEvent change, MembershipState before) => change switch
+    {
+        MembershipAgreed => "membership.agreed",
+        MemberLeft when before == MembershipState.Active => "membership.left",
+        _ => null,
+    };
 
     private static (string Network, string Member) Parts(string id)
     {
@@ -173,7 +194,7 @@ internal sealed class MembershipConcept : IConcept<Membership, MembershipEvent>
         return (id[..slash], id[(slash + 1)..]);
     }
 
-    private static string StateName(MembershipState state) => state switch
+    public static string StateName(MembershipState state) => state switch
     {
         MembershipState.Invited => "invited",
         MembershipState.Applied => "applied",

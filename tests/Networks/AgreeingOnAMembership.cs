@@ -69,6 +69,31 @@ public class AgreeingOnAMembership
     public void begins_anew_after_it_ended() => Assert.Equal((null, null), left.With(new MemberInvited("observer")) is var it ? (it.Since, it.Until) : default);
 
     [Fact]
+    public void keeps_every_period_of_it()
+    {
+        var back = active.With(new MemberLeft(today.AddDays(10))).With(new MemberApplied("observer")).With(new MembershipAgreed(today.AddDays(20)));
+        Assert.Equal([new(today, today.AddDays(10)), new(today.AddDays(20), null)], back.Periods.ToArray());
+        Assert.Equal([new(today, today), new(today.AddDays(20), today.AddDays(30))], left.With(new MembershipAgreed(today.AddDays(20))).With(new MemberLeft(today.AddDays(30))).Periods.ToArray());
+        Assert.Equal("observer", back.TookPartAs);
+    }
+
+    [Fact]
+    public void keeps_no_period_of_what_was_never_agreed()
+    {
+        Assert.Empty(invited.With(new MemberLeft(today)).Periods);
+        Assert.Equal([new(today, today)], left.With(new MemberInvited("observer")).With(new MemberLeft(today.AddDays(9))).Periods.ToArray());
+        Assert.Equal("member", left.With(new MemberInvited("observer")).TookPartAs);
+    }
+
+    [Fact]
+    public void does_not_begin_again_before_it_ended()
+    {
+        var again = left.With(new MemberInvited("member"));
+        Assert.Equal(MembershipRefusals.SinceOverlaps, again.Accept(oper, today.AddDays(-1), today).Refusal);
+        Assert.Equal([new MembershipAgreed(today)], again.Accept(oper, today, today).Events.ToArray());
+    }
+
+    [Fact]
     public void takes_every_role() => Assert.All(Membership.Roles, it => Assert.Null(none.Invite(coordinator, it).Refusal));
 
     [Fact]

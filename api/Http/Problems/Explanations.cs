@@ -62,6 +62,7 @@ internal static class Explanations
         ["membership.nothing_to_accept"] = new(409, "There is no open invitation or application. Invite the organisation, or apply for it, first."),
         ["membership.since_in_the_future"] = new(422, "A membership begins today or began before. Give an earlier day, or leave `since` out."),
         ["membership.since_not_allowed"] = new(403, "Only operators bring in memberships that began before. Leave `since` out."),
+        ["membership.since_overlaps"] = new(422, "The organisation was a member until later than that already, and periods do not overlap. Give the day on which it came back in `since`."),
         ["membership.unknown_role"] = new(422, "Give one of the roles coordinator, member, observer and supporter."),
         ["network.closed"] = new(409, "The network's last day has passed, and it changes no more. An operator can give it a later last day."),
         ["network.dates"] = new(422, "The last day is before the first one. Put them right."),
