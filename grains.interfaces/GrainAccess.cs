@@ -1,5 +1,6 @@
 using NetworkBackend.Audit;
 using NetworkBackend.Calendars;
+using NetworkBackend.Callers;
 using NetworkBackend.Centres;
 using NetworkBackend.Changes;
 using NetworkBackend.Feeds;
@@ -35,6 +36,9 @@ public static class GrainAccess
 
         /// <summary>An organisation's membership of a network.</summary>
         public IMembershipGrain Membership(NetworkId network, OrganisationId member) => grains.GetGrain<IMembershipGrain>(Key('m', $"{network.Value}/{member.Value}"));
+
+        /// <summary>What a command brings a network's memberships in line with.</summary>
+        public IMembershipSyncGrain MembershipSync(NetworkId network, Command command) => grains.GetGrain<IMembershipSyncGrain>(Key('s', $"{network.Value}/{command.Id}"));
 
         /// <summary>An update.</summary>
         public IUpdateGrain Update(UpdateId id) => grains.GetGrain<IUpdateGrain>(Key('u', id.Value));

@@ -33,6 +33,7 @@ internal static class GrainServices
             .AddConcept<MemberConcept, Member, MemberEvent>()
             .AddConcept<NetworkConcept, Network, NetworkEvent>()
             .AddConcept<MembershipConcept, Membership, MembershipEvent>()
+            .AddConcept<MembershipSyncConcept, MembershipSync, SyncEvent>()
             .AddConcept<PersonConcept, Person, PersonEvent>()
             .AddConcept<KeyConcept, ApiKey, KeyEvent>()
             .AddConcept<UpdateConcept, Update, UpdateEvent>()

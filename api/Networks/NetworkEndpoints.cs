@@ -16,6 +16,7 @@ internal static class NetworkEndpoints
         group.MapRead("/{id}", Get).Is(Operations.GetNetwork);
         group.MapPut("/{id}", Put).Is(Operations.PutNetwork);
         group.MapMemberships();
+        group.MapSync();
     }
 
     private static async Task<Answer<ListResponse<NetworkResponse>>> List(Page page, IGrainFactory grains, CancellationToken cancellation) =>

@@ -36,4 +36,7 @@ public interface IMemberQueries : IGrainWithStringKey
 {
     /// <summary>Member organisations by id, after the given one, perhaps of one kind only.</summary>
     [Alias("list")] Task<ImmutableArray<MemberView>> List(string? kind, string? after, int limit, CancellationToken cancellation);
+
+    /// <summary>Of the given ids, those that no organisation has, neither a member nor a centre.</summary>
+    [Alias("missing")] Task<ImmutableArray<OrganisationId>> Missing(ImmutableArray<OrganisationId> ids, CancellationToken cancellation);
 }

@@ -95,6 +95,9 @@ public interface IMembershipGrain : IGrainWithStringKey
     /// <summary>The side that was asked agrees; <paramref name="since"/> is an earlier first day, for operators only.</summary>
     [Alias("accept")] Task<Outcome<MembershipView>> Accept(Command command, DateOnly? since, CancellationToken cancellation);
 
+    /// <summary>The network's side (its coordinators' leaders, operators) says as what the organisation is to belong. A no is a result too: one entry of many.</summary>
+    [Alias("sync")] Task<SyncedMember> Sync(Command command, string role, DateOnly? since, CancellationToken cancellation);
+
     /// <summary>Ends it.</summary>
     [Alias("leave")] Task<Outcome<MembershipView>> Leave(Command command, CancellationToken cancellation);
 }

@@ -40,15 +40,17 @@ public enum RefusalKind
 /// <param name="Code">Stable and public, e.g. <c>update.not_invited</c>; never changes its meaning.</param>
 /// <param name="Detail">One sentence that says what to do.</param>
 /// <param name="CurrentVersion">For <see cref="RefusalKind.Stale"/>: the version to base a new attempt on.</param>
+/// <param name="Elements">Which elements of the list that was sent are not as they should be, from 0; null where it is about no list.</param>
 [GenerateSerializer, Immutable, Alias("refusal")]
-public sealed record Refusal(RefusalKind Kind, string Code, string Detail, long? CurrentVersion = null)
+public sealed record Refusal(RefusalKind Kind, string Code, string Detail, long? CurrentVersion = null, ImmutableArray<int>? Elements = null)
 {
     /// <summary>For <see cref="RefusalKind.Stale"/>, where it is known: what changed since the version that the attempt was based on, oldest first.</summary>
     public ImmutableArray<ChangeSince> Since { get; init; } = [];
 
-    /// <summary>Refusals are the same with the same changes.</summary>
+    /// <summary>Refusals are the same with the same changes and elements.</summary>
     public bool Equals(Refusal? other) => other is not null
-        && (Kind, Code, Detail, CurrentVersion) == (other.Kind, other.Code, other.Detail, other.CurrentVersion) && Since.SequenceEqual(other.Since);
+        && (Kind, Code, Detail, CurrentVersion) == (other.Kind, other.Code, other.Detail, other.CurrentVersion) && Since.SequenceEqual(other.Since)
+        && (Elements ?? []).SequenceEqual(other.Elements ?? []);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Code, CurrentVersion);

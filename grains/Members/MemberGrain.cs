@@ -40,4 +40,10 @@ internal sealed class MemberQueries(IReadModel readModel) : Grain, IMemberQuerie
             : Statement.Of($"SELECT id, version, profile FROM member_row WHERE kind = {kind} AND id > {after ?? ""} ORDER BY id LIMIT {(long)limit}"),
         row => new MemberView(new(row.Text("id")), row.Long("version"), JournalJson.Read<MemberProfile>(row.Text("profile"))),
         cancellation);
+
+    public async Task<ImmutableArray<OrganisationId>> Missing(ImmutableArray<OrganisationId> ids, CancellationToken cancellation)
+    {
+        var known = await readModel.Query(Statements.In("SELECT id FROM organisation WHERE id IN", ids.Select(it => it.Value)), row => row.Text("id"), cancellation);
+        return [.. ids.ExceptBy(known, it => it.Value)];
+    }
 }

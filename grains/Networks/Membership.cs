@@ -12,6 +12,7 @@ namespace NetworkBackend.Networks;
 [JsonDerivedType(typeof(MemberApplied), "membership.applied")]
 [JsonDerivedType(typeof(MembershipAgreed), "membership.agreed")]
 [JsonDerivedType(typeof(MemberLeft), "membership.left")]
+[JsonDerivedType(typeof(MembershipRoleChanged), "membership.role_changed")]
 internal abstract record MembershipEvent;
 
 internal sealed record MemberInvited(string Role) : MembershipEvent;
@@ -21,6 +22,8 @@ internal sealed record MemberApplied(string Role) : MembershipEvent;
 internal sealed record MembershipAgreed(DateOnly Since) : MembershipEvent;
 
 internal sealed record MemberLeft(DateOnly Until) : MembershipEvent;
+
+internal sealed record MembershipRoleChanged(string Role) : MembershipEvent;
 
 /// <summary>Who asks about a membership: what the network and the organisation are to the caller.</summary>
 /// <param name="NetworkExists">There is such a network.</param>
@@ -87,6 +90,28 @@ internal sealed record Membership
         _ => MembershipRefusals.NothingToAccept,
     };
 
+    /// <summary>
+    /// The network's side says as what the organisation is to belong. Its word counts for the role, also where an application named another one; that there is
+    /// a membership at all takes both sides, but for the operator, who brings in what they agreed on elsewhere.
+    /// </summary>
+    public Decision<MembershipEvent> Sync(MembershipFacts facts, string role, DateOnly? since, DateOnly today) => State switch
+    {
+        _ when Unknown(facts) is { } refusal => refusal,
+        _ when !facts.ForNetwork => MembershipRefusals.NotForTheNetwork,
+        _ when !Roles.Contains(role) => MembershipRefusals.UnknownRole,
+        _ when since is not null && !facts.IsOperator => MembershipRefusals.SinceNotAllowed,
+        _ when since > today => MembershipRefusals.SinceInTheFuture,
+        _ when facts.IsClosed && !facts.IsOperator => MembershipRefusals.Closed,
+        MembershipState.Active when Role == role => Decision.AlreadySo,
+        MembershipState.Active => new MembershipRoleChanged(role),
+        MembershipState.Invited when !facts.IsOperator && Role == role => Decision.AlreadySo,
+        MembershipState.None or MembershipState.Left or MembershipState.Invited when !facts.IsOperator => new MemberInvited(role),
+        _ when Overlaps(since) => MembershipRefusals.SinceOverlaps,
+        MembershipState.None or MembershipState.Left => ImmutableArray.Create<MembershipEvent>(new MemberInvited(role), new MembershipAgreed(since ?? today)),
+        _ when Role == role => new MembershipAgreed(since ?? today),
+        _ => ImmutableArray.Create<MembershipEvent>(new MembershipRoleChanged(role), new MembershipAgreed(since ?? today)),
+    };
+
     public Decision<MembershipEvent> Leave(MembershipFacts facts, DateOnly today) => State switch
     {
         _ when Unknown(facts) is { } refusal => refusal,
@@ -102,6 +127,7 @@ internal sealed record Membership
         MemberInvited it => this with { State = MembershipState.Invited, Role = it.Role, Since = null, Until = null },
         MemberApplied it => this with { State = MembershipState.Applied, Role = it.Role, Since = null, Until = null },
         MembershipAgreed it => this with { State = MembershipState.Active, Since = it.Since, Periods = Periods.Add(new(it.Since, null)), TookPartAs = Role },
+        MembershipRoleChanged it => this with { Role = it.Role, TookPartAs = State == MembershipState.Active ? it.Role : TookPartAs },
         MemberLeft it when State == MembershipState.Active =>
             this with { State = MembershipState.Left, Until = it.Until, Periods = Periods.SetItem(Periods.Length - 1, Periods[^1] with { Until = it.Until }) },
         MemberLeft it => this with { State = MembershipState.Left, Until = it.Until },
@@ -131,6 +157,7 @@ internal static class MembershipRefusals
     public static Refusal IsInvited { get; } = new(RefusalKind.Conflict, "membership.is_invited", "The organisation is invited: accept the invitation instead.");
     public static Refusal SinceNotAllowed { get; } = new(RefusalKind.Forbidden, "membership.since_not_allowed", "Only the operator brings in memberships that began before: leave 'since' out.");
     public static Refusal SinceInTheFuture { get; } = new(RefusalKind.Invalid, "membership.since_in_the_future", "A membership begins today or began before.");
+    public static Refusal ListedTwice { get; } = new(RefusalKind.Invalid, "membership.listed_twice", "The list names an organisation more than once: give each one role.");
     public static Refusal SinceOverlaps { get; } = new(RefusalKind.Invalid, "membership.since_overlaps", "The organisation was a member until later than that already: give the day on which it came back, or a later one.");
     public static Refusal NothingToAccept { get; } = new(RefusalKind.Conflict, "membership.nothing_to_accept", "There is no open invitation or application.");
 }
@@ -184,6 +211,7 @@ internal sealed class MembershipConcept : IConcept<Membership, MembershipEvent>
     private static string? Public(MembershipEvent change, MembershipState before) => change switch
     {
         MembershipAgreed => "membership.agreed",
+        MembershipRoleChanged when before == MembershipState.Active => "membership.role_changed",
         MemberLeft when before == MembershipState.Active => "membership.left",
         _ => null,
     };

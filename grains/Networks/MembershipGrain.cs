@@ -22,6 +22,19 @@ internal sealed class MembershipGrain(IJournal<Membership, MembershipEvent> jour
     public Task<Outcome<MembershipView>> Accept(Command command, DateOnly? since, CancellationToken cancellation) =>
         Record(command, (it, facts) => it.Accept(facts, since, Oslo.DayOf(clock.GetUtcNow())), cancellation);
 
+    public async Task<SyncedMember> Sync(Command command, string role, DateOnly? since, CancellationToken cancellation)
+    {
+        var facts = await Facts(command.By, cancellation);
+        var outcome = await journal.Record(command, it => it.Sync(facts, role, since, Oslo.DayOf(clock.GetUtcNow())), Attached.Silent, cancellation);
+        var (result, then) = outcome switch
+        {
+            { Succeeded: false } => (SyncResult.Refused, journal.Durable.State),
+            { Position: 0 } => (SyncResult.Unchanged, outcome.Value!.State),
+            _ => await Recorded(outcome.Position, facts.IsOperator, cancellation),
+        };
+        return new(Member, result, then.State, then.State == MembershipState.None ? null : then.Role, outcome.Refusal?.Code);
+    }
+
     public Task<Outcome<MembershipView>> Leave(Command command, CancellationToken cancellation) =>
         Record(command, (it, facts) => it.Leave(facts, Oslo.DayOf(clock.GetUtcNow())), cancellation);
 
@@ -32,12 +45,32 @@ internal sealed class MembershipGrain(IJournal<Membership, MembershipEvent> jour
         return (await journal.Record(command, it => decide(it, facts), Attached.None, cancellation)).Select(it => it.State.View(Network, Member, it.Version));
     }
 
+    /// <summary>What was done up to a position, and the state after it: the same when it is asked for again.</summary>
+    private async Task<(SyncResult Result, Membership Then)> Recorded(long position, bool isOperator, CancellationToken cancellation)
+    {
+        await foreach (var (recorded, after) in journal.History(cancellation))
+        {
+            if (recorded.Position == position)
+            {
+                return (MembershipSync.ResultOf(EventJson<MembershipEvent>.Read(recorded.Type, recorded.Payload), isOperator), after);
+            }
+        }
+
+        throw new InvalidOperationException($"{journal.Stream} has no event at {position}");
+    }
+
     private async Task<MembershipFacts> Facts(Caller by, CancellationToken cancellation)
     {
         var network = await GrainFactory.Network(Network).Get(cancellation);
         var exists = (await GrainFactory.Centre(Member).Get(cancellation)).Succeeded || (await GrainFactory.Member(Member).Get(cancellation)).Succeeded;
-        var leads = by is { Organisation: { } organisation, Role: Role.Leader }
-            && await GrainFactory.NetworkQueries.Coordinates(Network, organisation, cancellation);
-        return new(network.Succeeded, network.Value?.IsClosed ?? false, exists, by.IsOperator || leads, by.MayLead(Member), by.IsOperator);
+        var speaks = await GrainFactory.SpeaksFor(by, Network, cancellation);
+        return new(network.Succeeded, network.Value?.IsClosed ?? false, exists, speaks, by.MayLead(Member), by.IsOperator);
     }
+}
+
+internal static class NetworkSide
+{
+    /// <summary>True when the caller speaks for the network: a leader of one of its coordinators, or the operator.</summary>
+    public static async Task<bool> SpeaksFor(this IGrainFactory grains, Caller by, NetworkId network, CancellationToken cancellation) =>
+        by.IsOperator || (by is { Organisation: { } organisation, Role: Role.Leader } && await grains.NetworkQueries.Coordinates(network, organisation, cancellation));
 }

@@ -69,6 +69,7 @@ public sealed class WhatListsRead
         (typeof(IKeyQueries), "an organisation's", it => it.KeyQueries.List(reader with { Role = Role.Leader }, null, Limit, none)),
         (typeof(IMemberQueries), "all", it => it.MemberQueries.List(null, "o0500", Limit, none)),
         (typeof(IMemberQueries), "of no kind", it => it.MemberQueries.List("nope", null, Limit, none)),
+        (typeof(IMemberQueries), "missing", it => it.MemberQueries.Missing([org, new("nobody")], none)),
         (typeof(INetworkQueries), "all", it => it.NetworkQueries.List("n0500", Limit, none)),
         (typeof(INetworkQueries), "members", it => it.NetworkQueries.Members(new("net-1"), "o0500", Limit, none)),
         (typeof(INetworkQueries), "missing", it => it.NetworkQueries.Missing([new("net-1")], none)),
@@ -251,6 +252,7 @@ public sealed class WhatListsRead
             yield return Statement.Of($"INSERT INTO member_row (id, version, kind, profile) VALUES ({"o" + key}, 1, {$"kind-{i % 5}"}, '{{}}')");
             yield return Statement.Of($"INSERT INTO network_row (id, version, profile) VALUES ({"n" + key}, 1, '{{}}')");
             yield return Statement.Of($"INSERT INTO membership_row (network, member, version, role, state, membership) VALUES ({$"net-{i % 2}"}, {"o" + key}, 1, 'member', 'active', '{{}}')");
+            yield return Statement.Of($"INSERT INTO organisation (id, kind) VALUES ({"o" + key}, 'member')");
             yield return Statement.Of($"INSERT INTO person (id, name) VALUES ({$"per-{i:d8}"}, 'Kari')");
             yield return Statement.Of($"INSERT INTO authority_row (organisation, person, role) VALUES ({$"org-{i % 2}"}, {$"per-{i:d8}"}, 'editor')");
             yield return Statement.Of($"INSERT INTO key_row (id, organisation, request, issued) VALUES ({"k" + key}, {owner}, '{{}}', {at})");

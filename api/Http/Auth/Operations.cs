@@ -19,6 +19,7 @@ internal static class Operations
     public static Operation InviteMember { get; } = Write("inviteMember", "Invites an organisation into a network.", "memberships.write", 201);
     public static Operation ApplyForMembership { get; } = Write("applyForMembership", "Applies to a network for an organisation.", "memberships.write", 201);
     public static Operation AcceptMembership { get; } = Write("acceptMembership", "Accepts an invitation or an application.", "memberships.write");
+    public static Operation SyncMemberships { get; } = Write("syncMemberships", "Brings a network's memberships in line with a list; whoever is not in it stays as it is.", "memberships.write");
     public static Operation LeaveNetwork { get; } = Write("leaveNetwork", "Ends a membership.", "memberships.write");
 
     public static Operation ListMembers { get; } = Read("listMembers", "Lists the member organisations.");

@@ -18,6 +18,7 @@ internal static class Examples
         ["inviteMember"] = """{ "member": "kbt", "role": "coordinator" }""",
         ["applyForMembership"] = """{ "member": "kbt" }""",
         ["acceptMembership"] = """{ "since": "2026-09-01" }""",
+        ["syncMemberships"] = """{ "members": [{ "member": "kbt", "role": "coordinator" }, { "member": "sagatun", "role": "member", "since": "2018-01-01" }] }""",
         ["putMember"] = """{ "kind": "municipality", "name": "Kommunen", "organisationNumber": "974760673", "municipality": "0301" }""",
         ["registerPerson"] = """{ "name": "Kari Nordmann", "email": "kari@senteret.example" }""",
         ["issueKey"] = """{ "label": "Newsroom", "organisation": "kbt", "role": "editor", "scopes": ["updates.write", "updates.publish"] }""",

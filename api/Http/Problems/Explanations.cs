@@ -56,6 +56,7 @@ internal static class Explanations
         ["membership.is_invited"] = new(409, "The organisation is invited already. Accept the invitation instead of applying."),
         ["membership.is_member"] = new(409, "The organisation belongs to the network already; nothing is left to do."),
         ["membership.no_organisation"] = new(422, "There is no centre or member with this id. `/v1/centres` and `/v1/members` list them."),
+        ["membership.listed_twice"] = new(422, "The list names an organisation more than once; `errors` says where. Give each organisation once, with one role."),
         ["membership.not_coordinator"] = new(403, "Leaders of the network's coordinators and operators do this. Ask one of them."),
         ["membership.not_found"] = new(404, "This organisation was never a member of the network. `/v1/networks/{id}/members` lists those that are, or are on the way."),
         ["membership.not_leader"] = new(403, "An organisation's own leaders do this. Use a key with the role leader for that organisation."),
