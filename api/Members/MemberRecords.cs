@@ -44,17 +44,29 @@ internal sealed record MemberRequest : IIdentified
     [RegularExpression("^[0-9]{4}$", ErrorMessage = "must be four digits")]
     public string? Municipality { get; init; }
 
-    public MemberProfile ToProfile() => new(Words.Of(Kind), Name, OrganisationNumber, Municipality);
+    /// <summary>The first day on which the municipality number holds.</summary>
+    public DateOnly? MunicipalityFrom { get; init; }
+
+    /// <summary>The last day on which it holds.</summary>
+    public DateOnly? MunicipalityTo { get; init; }
+
+    public MemberProfile ToProfile() => new(Words.Of(Kind), Name, OrganisationNumber, Municipality, MunicipalityFrom, MunicipalityTo);
 }
 
 /// <summary>A member organisation.</summary>
-internal sealed record MemberResponse(OrganisationId Id, MemberKind Kind, string Name, string? OrganisationNumber, string? Municipality) : ITagged
+internal sealed record MemberResponse(
+    OrganisationId Id, MemberKind Kind, string Name, string? OrganisationNumber, string? Municipality, DateOnly? MunicipalityFrom, DateOnly? MunicipalityTo) : ITagged
 {
     [JsonIgnore]
     public EntityTag Tag { get; private init; }
 
     public static MemberResponse From(MemberView view) =>
-        new(view.Id, Words.Read<MemberKind>(view.Profile.Kind), view.Profile.Name, view.Profile.OrganisationNumber, view.Profile.Municipality) { Tag = EntityTag.Of(view.Version) };
+        new(
+            view.Id, Words.Read<MemberKind>(view.Profile.Kind), view.Profile.Name, view.Profile.OrganisationNumber, view.Profile.Municipality,
+            view.Profile.MunicipalityFrom, view.Profile.MunicipalityTo)
+        {
+            Tag = EntityTag.Of(view.Version),
+        };
 }
 
 /// <summary>Which members to list.</summary>

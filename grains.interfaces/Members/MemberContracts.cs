@@ -9,8 +9,11 @@ namespace NetworkBackend.Members;
 /// <param name="Name">1 to 200 characters.</param>
 /// <param name="OrganisationNumber">Nine digits with a modulus-11 check digit, without spaces.</param>
 /// <param name="Municipality">The municipality number: four digits as text, with its leading zero.</param>
+/// <param name="MunicipalityFrom">The first day on which that number holds; null where that is not known, or always was so.</param>
+/// <param name="MunicipalityTo">The last day; null where it still holds, or that is not known.</param>
 [GenerateSerializer, Immutable, Alias("member-profile")]
-public sealed record MemberProfile(string Kind, string Name, string? OrganisationNumber, string? Municipality);
+public sealed record MemberProfile(
+    string Kind, string Name, string? OrganisationNumber, string? Municipality, DateOnly? MunicipalityFrom = null, DateOnly? MunicipalityTo = null);
 
 /// <summary>A member organisation.</summary>
 /// <param name="Id">Its id.</param>

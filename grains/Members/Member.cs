@@ -37,6 +37,8 @@ internal sealed record Member
         _ when !Kinds.Contains(profile.Kind) => MemberRefusals.UnknownKind,
         _ when profile.OrganisationNumber is { } number && !OrganisationNumber.IsValid(number) => MemberRefusals.NotANumber,
         _ when profile.Municipality is { } code && !(code.Length == 4 && code.All(char.IsAsciiDigit)) => MemberRefusals.NotAMunicipality,
+        _ when profile is { Municipality: null, MunicipalityFrom: not null } or { Municipality: null, MunicipalityTo: not null } => MemberRefusals.NoMunicipality,
+        _ when profile.MunicipalityTo < profile.MunicipalityFrom => MemberRefusals.MunicipalityEndsBeforeItBegins,
         null => new MemberCreated(profile),
         { } now when now == profile => Decision.AlreadySo,
         _ => new MemberChanged(profile),
@@ -89,6 +91,8 @@ internal static class MemberRefusals
     public static Refusal UnknownKind { get; } = new(RefusalKind.Invalid, "member.unknown_kind", $"The kind is one of: {string.Join(", ", Member.Kinds)}.");
     public static Refusal NotANumber { get; } = new(RefusalKind.Invalid, "member.organisation_number", "An organisation number has nine digits, the last a check digit; this one does not add up.");
     public static Refusal NotAMunicipality { get; } = new(RefusalKind.Invalid, "member.municipality", "A municipality number has four digits, with its leading zero.");
+    public static Refusal NoMunicipality { get; } = new(RefusalKind.Invalid, "member.no_municipality", "Days say when a municipality number holds: give the number too.");
+    public static Refusal MunicipalityEndsBeforeItBegins { get; } = new(RefusalKind.Invalid, "member.municipality_dates", "The municipality number's last day is before its first one.");
 }
 
 internal sealed class MemberConcept : IConcept<Member, MemberEvent>

@@ -1,4 +1,5 @@
 using NetworkBackend.Callers;
+using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
 
@@ -54,6 +55,24 @@ public class PuttingAMember
     [InlineData("5O01")]
     [InlineData("५००१")]
     public void needs_four_digits_of_a_municipality(string code) => Assert.Equal(MemberRefusals.NotAMunicipality, No(profile with { Municipality = code }));
+
+    [Fact]
+    public void says_from_when_to_when_a_municipality_number_holds()
+    {
+        Assert.Null(No(profile with { MunicipalityFrom = new(2018, 1, 1), MunicipalityTo = new(2018, 1, 1) }));
+        Assert.Null(No(profile with { MunicipalityTo = new(2019, 12, 31) }));
+        Assert.Equal(MemberRefusals.MunicipalityEndsBeforeItBegins, No(profile with { MunicipalityFrom = new(2018, 1, 2), MunicipalityTo = new(2018, 1, 1) }));
+        Assert.Equal(MemberRefusals.NoMunicipality, No(profile with { Municipality = null, MunicipalityFrom = new(2018, 1, 1) }));
+        Assert.Equal(MemberRefusals.NoMunicipality, No(profile with { Municipality = null, MunicipalityTo = new(2018, 1, 1) }));
+    }
+
+    [Fact]
+    public void is_read_as_it_was_written_before_that()
+    {
+        var change = EventJson<MemberEvent>.Read("member.created", """{"profile":{"kind":"municipality","name":"Trondheim kommune","organisationNumber":"123456785","municipality":"5001"}}""");
+        Assert.Equal(new MemberCreated(profile), change);
+        Assert.Equal("""{"profile":{"kind":"municipality","name":"Trondheim kommune","organisationNumber":"123456785","municipality":"5001"}}""", EventJson<MemberEvent>.Write(change));
+    }
 
     [Fact]
     public void keeps_the_leading_zero() => Assert.Null(No(profile with { Municipality = "0301" }));

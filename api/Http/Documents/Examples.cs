@@ -19,7 +19,7 @@ internal static class Examples
         ["applyForMembership"] = """{ "member": "kbt" }""",
         ["acceptMembership"] = """{ "since": "2026-09-01" }""",
         ["syncMemberships"] = """{ "members": [{ "member": "kbt", "role": "coordinator" }, { "member": "sagatun", "role": "member", "since": "2018-01-01" }] }""",
-        ["putMember"] = """{ "kind": "municipality", "name": "Kommunen", "organisationNumber": "974760673", "municipality": "0301" }""",
+        ["putMember"] = """{ "kind": "municipality", "name": "Kommunen", "organisationNumber": "974760673", "municipality": "0301", "municipalityFrom": "2020-01-01" }""",
         ["registerPerson"] = """{ "name": "Kari Nordmann", "email": "kari@senteret.example" }""",
         ["issueKey"] = """{ "label": "Newsroom", "organisation": "kbt", "role": "editor", "scopes": ["updates.write", "updates.publish"] }""",
         ["draftUpdate"] =

@@ -45,6 +45,8 @@ internal static class Explanations
         ["key.unknown_organisation"] = new(422, "There is no centre or member with this id. `/v1/centres` and `/v1/members` list them."),
         ["key.unknown_person"] = new(422, "There is no person with this id, or they were erased. Register the person first, or leave `person` out."),
         ["member.municipality"] = new(422, "Give the municipality number: four digits, with its leading zero."),
+        ["member.municipality_dates"] = new(422, "The municipality number's last day is before its first one. Put them right."),
+        ["member.no_municipality"] = new(422, "Days say when a municipality number holds. Give the number in `municipality` too, or leave the days out."),
         ["member.no_name"] = new(422, "Give the member a name."),
         ["member.not_found"] = new(404, "There is no member organisation with this id. `/v1/members` lists those that there are; operators make new ones."),
         ["member.not_leader"] = new(403, "An organisation's profile is changed by its own leaders and by operators. Use a key with the role leader for that organisation."),
