@@ -22,12 +22,13 @@ internal static class MembershipEndpoints
         networks.MapPost("/{id}/members/{member}/leave", Leave).Is(Operations.LeaveNetwork);
     }
 
-    private static async Task<Answer<ListResponse<MembershipResponse>>> List(NetworkId id, Page page, IGrainFactory grains, CancellationToken cancellation)
+    private static async Task<Answer<ListResponse<MembershipResponse>>> List(NetworkId id, MembershipListFilter filter, IGrainFactory grains, CancellationToken cancellation)
     {
         var network = await grains.Network(id).Get(cancellation);
         return network.Refusal is { } refusal
             ? refusal.ToProblem()
-            : page.Of(await grains.NetworkQueries.Members(id, page.After, page.Fetch, cancellation), membership => membership.Member.Value, MembershipResponse.From);
+            : filter.Page.Of(
+                await grains.NetworkQueries.Members(id, filter.ToFilter(), filter.Page.After, filter.Page.Fetch, cancellation), membership => membership.Member.Value, MembershipResponse.From);
     }
 
     private static async Task<Answer<MembershipResponse>> Invite(NetworkId id, Write<MembershipRequest> write, IGrainFactory grains, CancellationToken cancellation) =>

@@ -17,6 +17,7 @@ internal static class NetworkEndpoints
         group.MapPut("/{id}", Put).Is(Operations.PutNetwork);
         group.MapMemberships();
         group.MapSync();
+        group.MapReport();
     }
 
     private static async Task<Answer<ListResponse<NetworkResponse>>> List(Page page, IGrainFactory grains, CancellationToken cancellation) =>

@@ -31,9 +31,13 @@ public sealed record NetworkProfile(NetworkKind Kind, string Name, ImmutableArra
 /// <param name="Id">Its id.</param>
 /// <param name="Version">Rises with every change.</param>
 /// <param name="Profile">Its profile.</param>
-/// <param name="IsClosed">True after its last day in Europe/Oslo.</param>
+/// <param name="ClosedAt">The end of its last day in Europe/Oslo, once that has passed; null while it is open.</param>
 [GenerateSerializer, Immutable, Alias("network-view")]
-public sealed record NetworkView(NetworkId Id, long Version, NetworkProfile Profile, bool IsClosed);
+public sealed record NetworkView(NetworkId Id, long Version, NetworkProfile Profile, DateTimeOffset? ClosedAt)
+{
+    /// <summary>True after its last day in Europe/Oslo.</summary>
+    public bool IsClosed => ClosedAt is not null;
+}
 
 /// <summary>One network. Keyed by <see cref="NetworkId"/>.</summary>
 [Alias("network")]
@@ -110,6 +114,31 @@ public interface IMembershipGrain : IGrainWithStringKey
 [GenerateSerializer, Immutable, Alias("network-standing")]
 public sealed record NetworkStanding(NetworkId Id, bool Exists, bool IsClosed, bool IsMember);
 
+/// <summary>Which memberships of a network to list; null means any.</summary>
+/// <param name="State">Where they stand.</param>
+/// <param name="Role">Their role.</param>
+[GenerateSerializer, Immutable, Alias("membership-filter")]
+public sealed record MembershipFilter(MembershipState? State, string? Role);
+
+/// <summary>An organisation that ever took part in a network.</summary>
+/// <param name="Organisation">The organisation.</param>
+/// <param name="Name">Its name now.</param>
+/// <param name="Kind">Its kind now; <c>centre</c> for a centre.</param>
+/// <param name="Role">As what it takes part, or last did.</param>
+/// <param name="Periods">When, oldest first.</param>
+[GenerateSerializer, Immutable, Alias("participant")]
+public sealed record Participant(OrganisationId Organisation, string Name, string Kind, string Role, ImmutableArray<MembershipPeriod> Periods);
+
+/// <summary>What came of a network, in numbers.</summary>
+/// <param name="Kinds">How many took part, by kind of organisation.</param>
+/// <param name="Roles">How many took part, by role.</param>
+/// <param name="Updates">How many updates are public in it.</param>
+/// <param name="FirstPublished">When the first of these came out.</param>
+/// <param name="LastPublished">When the last of these came out.</param>
+[GenerateSerializer, Immutable, Alias("network-figures")]
+public sealed record NetworkFigures(
+    ImmutableSortedDictionary<string, long> Kinds, ImmutableSortedDictionary<string, long> Roles, long Updates, DateTimeOffset? FirstPublished, DateTimeOffset? LastPublished);
+
 /// <summary>Reads the lists of networks and memberships. Keyed by anything; stateless.</summary>
 [Alias("network-queries")]
 public interface INetworkQueries : IGrainWithStringKey
@@ -117,8 +146,14 @@ public interface INetworkQueries : IGrainWithStringKey
     /// <summary>Networks by id, after the given one.</summary>
     [Alias("list")] Task<ImmutableArray<NetworkView>> List(string? after, int limit, CancellationToken cancellation);
 
-    /// <summary>A network's memberships by member id, after the given one.</summary>
-    [Alias("members")] Task<ImmutableArray<MembershipView>> Members(NetworkId network, string? after, int limit, CancellationToken cancellation);
+    /// <summary>A network's memberships by member id, after the given one, perhaps only those in one state or of one role.</summary>
+    [Alias("members")] Task<ImmutableArray<MembershipView>> Members(NetworkId network, MembershipFilter filter, string? after, int limit, CancellationToken cancellation);
+
+    /// <summary>Those who ever took part in a network, by organisation id, after the given one.</summary>
+    [Alias("participants")] Task<ImmutableArray<Participant>> Participants(NetworkId network, string? after, int limit, CancellationToken cancellation);
+
+    /// <summary>What came of a network, in numbers; nothing for one that does not exist.</summary>
+    [Alias("figures")] Task<NetworkFigures> Figures(NetworkId network, CancellationToken cancellation);
 
     /// <summary>Of the given networks, those that do not exist.</summary>
     [Alias("missing")] Task<ImmutableArray<NetworkId>> Missing(ImmutableArray<NetworkId> ids, CancellationToken cancellation);

@@ -33,6 +33,13 @@ internal static class Oslo
 
     /// <summary>The day it is in Europe/Oslo.</summary>
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
+
+    /// <summary>When a day ends in Europe/Oslo: the first moment of the next. No day there begins or ends at an hour that the clock leaves out or shows twice.</summary>
+    public static DateTimeOffset EndOf(DateOnly day)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
 }
 
 /// <summary>Why a time cannot be taken as it was given. The codes are public and never change.</summary>

@@ -19,7 +19,7 @@ public class KeepingToTheDescription(RunningGateway gateway)
         await Done(gateway.Operator.Post($"/v1/networks/{network}/members/{owner}/accept", null));
         await Done(gateway.Operator.Post($"/v1/networks/{network}/members/{owner}/leave", null));
         await Done(gateway.Operator.Put($"/v1/networks/{network}/members:sync", new { members = new[] { new { member = owner, role = "coordinator", since = "2018-01-01" }, new { member, role = "observer", since = "2018-01-01" } } }));
-        await Reads($"/v1/networks/{network}/members");
+        await Reads($"/v1/networks/{network}/members", $"/v1/networks/{network}/members?state=active&role=observer", $"/v1/networks/{network}/report");
 
         var person = (await Done(gateway.Operator.Post("/v1/persons", new { name = "Kari" }))).Text("id");
         await Done(gateway.Operator.Put($"/v1/centres/{owner}/staff/{person}", new { role = "leader" }));

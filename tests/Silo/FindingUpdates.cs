@@ -28,7 +28,7 @@ public sealed class FindingUpdates
         var middle = all[all.Length / 2] is var one ? one.Published ?? one.Created : default;
         Assert.Equal(all.Select(it => it.Id), all.OrderByDescending(it => it.Published ?? it.Created).ThenByDescending(it => it.Id.Value, StringComparer.Ordinal).Select(it => it.Id));
 
-        var members = (await silo.Grains.NetworkQueries.Members(knutepunkt, null, 100, CancellationToken.None))
+        var members = (await silo.Grains.NetworkQueries.Members(knutepunkt, new(null, null), null, 100, CancellationToken.None))
             .Where(it => it.State == MembershipState.Active).Select(it => it.Member).ToHashSet();
         var (member, stranger) = (members.First(it => it != sagatun), new OrganisationId("nobody-at-all"));
         Assert.Contains(sagatun, members);

@@ -39,14 +39,14 @@ public sealed class SynchronisingAgain
 
         Assert.Equal(
             [
-                new(new("kbt"), SyncResult.RoleChanged, MembershipState.Active, "observer", null),
+                new SyncedMember(new("kbt"), SyncResult.RoleChanged, MembershipState.Active, "observer", null),
                 new(new("trondheim"), SyncResult.Invited, MembershipState.Invited, "member", null),
                 new(new("napha"), SyncResult.RoleChanged, MembershipState.Active, "member", null),
                 new(new("usn"), SyncResult.Invited, MembershipState.Invited, "supporter", null),
-                new SyncedMember(new("varres"), SyncResult.Unchanged, MembershipState.Active, "coordinator", null),
+                new(new("varres"), SyncResult.Unchanged, MembershipState.Active, "coordinator", null),
             ],
-            first.Value);
-        Assert.Equal(first.Value.AsEnumerable(), again.Value.AsEnumerable());
+            first.Value.ToArray());
+        Assert.Equal(first.Value.ToArray(), again.Value.ToArray());
         Assert.True(again.Replayed);
         Assert.Equal(before + 2, await Events(silo));
     }

@@ -71,7 +71,15 @@ public sealed class WhatListsRead
         (typeof(IMemberQueries), "of no kind", it => it.MemberQueries.List("nope", null, Limit, none)),
         (typeof(IMemberQueries), "missing", it => it.MemberQueries.Missing([org, new("nobody")], none)),
         (typeof(INetworkQueries), "all", it => it.NetworkQueries.List("n0500", Limit, none)),
-        (typeof(INetworkQueries), "members", it => it.NetworkQueries.Members(new("net-1"), "o0500", Limit, none)),
+        (typeof(INetworkQueries), "members", it => it.NetworkQueries.Members(new("net-1"), new(null, null), "o0500", Limit, none)),
+        (typeof(INetworkQueries), "members who are invited", it => it.NetworkQueries.Members(new("net-1"), new(MembershipState.Invited, null), null, Limit, none)),
+        (typeof(INetworkQueries), "members who are active, far on", it => it.NetworkQueries.Members(new("net-1"), new(MembershipState.Active, null), "o1500", Limit, none)),
+        (typeof(INetworkQueries), "members of no such role", it => it.NetworkQueries.Members(new("net-1"), new(null, "supporter"), null, Limit, none)),
+        (typeof(INetworkQueries), "members of both", it => it.NetworkQueries.Members(new("net-1"), new(MembershipState.Invited, "coordinator"), null, Limit, none)),
+        (typeof(INetworkQueries), "who took part", it => it.NetworkQueries.Participants(new("net-1"), null, Limit, none)),
+        (typeof(INetworkQueries), "who took part, far on", it => it.NetworkQueries.Participants(new("net-0"), "o1500", Limit, none)),
+        (typeof(INetworkQueries), "figures", it => it.NetworkQueries.Figures(new("net-1"), none)),
+        (typeof(INetworkQueries), "what they are to an organisation in many", it => it.NetworkQueries.Standings([new("n0001"), new("n0002")], new("everywhere"), none)),
         (typeof(INetworkQueries), "missing", it => it.NetworkQueries.Missing([new("net-1")], none)),
         (typeof(INetworkQueries), "who is a member", it => it.NetworkQueries.IsMember([new("net-1"), new("nope")], org, none)),
         (typeof(INetworkQueries), "who coordinates", it => it.NetworkQueries.Coordinates(new("net-1"), org, none)),
@@ -251,7 +259,9 @@ public sealed class WhatListsRead
             yield return Statement.Of($"INSERT INTO centre_row (id, version, kind, region, profile) VALUES ({"o" + key}, 1, {(i == 7 ? "local" : "regional")}, {$"region-{i % 5}"}, '{{}}')");
             yield return Statement.Of($"INSERT INTO member_row (id, version, kind, profile) VALUES ({"o" + key}, 1, {$"kind-{i % 5}"}, '{{}}')");
             yield return Statement.Of($"INSERT INTO network_row (id, version, profile) VALUES ({"n" + key}, 1, '{{}}')");
-            yield return Statement.Of($"INSERT INTO membership_row (network, member, version, role, state, membership) VALUES ({$"net-{i % 2}"}, {"o" + key}, 1, 'member', 'active', '{{}}')");
+            yield return Statement.Of($"INSERT INTO membership_row (network, member, version, role, state, took_part, membership) VALUES ({$"net-{i % 2}"}, {"o" + key}, 1, {(i == 501 ? "coordinator" : "member")}, {(i % 501 == 0 ? "invited" : "active")}, {i > 1000}, '{{}}')");
+            yield return Statement.Of($"INSERT INTO membership_row (network, member, version, role, state, membership) VALUES ({"n" + key}, 'everywhere', 1, 'member', 'active', '{{}}')");
+            yield return Statement.Of($"INSERT INTO network_count (network, what, word, number) VALUES ({$"n{i % 200:d4}"}, 'role', {$"role-{i / 200}"}, 1)");
             yield return Statement.Of($"INSERT INTO organisation (id, kind) VALUES ({"o" + key}, 'member')");
             yield return Statement.Of($"INSERT INTO person (id, name) VALUES ({$"per-{i:d8}"}, 'Kari')");
             yield return Statement.Of($"INSERT INTO authority_row (organisation, person, role) VALUES ({$"org-{i % 2}"}, {$"per-{i:d8}"}, 'editor')");

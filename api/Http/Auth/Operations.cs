@@ -15,6 +15,7 @@ internal static class Operations
     public static Operation ListNetworks { get; } = Read("listNetworks", "Lists the networks.");
     public static Operation GetNetwork { get; } = Read("getNetwork", "Shows a network.");
     public static Operation PutNetwork { get; } = Put("putNetwork", "Creates a network, or changes its profile.", "networks.write");
+    public static Operation GetNetworkReport { get; } = Read("getNetworkReport", "Shows what came of a network: who took part and when, and what it produced.");
     public static Operation ListMemberships { get; } = Read("listMemberships", "Lists who belongs to a network, or is on the way in or out.");
     public static Operation InviteMember { get; } = Write("inviteMember", "Invites an organisation into a network.", "memberships.write", 201);
     public static Operation ApplyForMembership { get; } = Write("applyForMembership", "Applies to a network for an organisation.", "memberships.write", 201);
