@@ -33,7 +33,6 @@ internal sealed class MembershipSyncGrain(IJournal<MembershipSync, SyncEvent> jo
             return Refused.InProgress; // another activation is at it
         }
 
-        FailurePoint.Reach("before-sync-finished");
         Command finish = new(command.By, $"{command.Id}/finish", command.Fingerprint);
         return (await journal.Record(finish, it => it.Finish(results), Attached.None, cancellation)).Select(it => it.State.Results!.Value);
     }

@@ -84,6 +84,13 @@ public class RandomMemberships
         private readonly Model[] _models = [.. Enumerable.Range(0, Organisations).Select(_ => new Model())];
         private DateOnly _today = new(2026, 1, 1);
 
+        /// <summary>The operator made the first organisation coordinate the network, so that there is somebody to speak for it.</summary>
+        public World()
+        {
+            _memberships[0] = Decide(Membership.None, "sync", "coordinator", new(true, false, true, true, true, true)).Events.Aggregate(Membership.None, (it, change) => it.With(change));
+            _models[0].Try("sync", "coordinator", new HashSet<Side> { Side.Network, Side.Member }, true);
+        }
+
         /// <summary>One command of somebody's about some organisation; what is wrong with what came of it.</summary>
         public string? Step(Random random)
         {

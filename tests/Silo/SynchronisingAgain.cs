@@ -18,7 +18,7 @@ public sealed class SynchronisingAgain
     private static readonly ImmutableArray<SyncEntry> list =
         [new(new("kbt"), "observer", null), new(new("trondheim"), "member", null), new(new("napha"), "member", null), new(new("usn"), "supporter", null), new(new("varres"), "coordinator", null)];
 
-    /// <summary>Without any way of stopping between two entries, what went before is what the entries' own commands left.</summary>
+    /// <summary>What went before the crash is what some entries' own commands left; others went on with it meanwhile.</summary>
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task finishes_it_and_changes_nothing_twice(DatabaseKind kind)
     {
