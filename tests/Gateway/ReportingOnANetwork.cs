@@ -48,10 +48,11 @@ public class ReportingOnANetwork(RunningGateway gateway)
     {
         var (network, centre) = (await gateway.Network(), await gateway.Centre());
         await Sync(network, (centre, "member", null));
-        async Task<Reply> Draft() => await gateway.Operator.Post("/v1/updates", new { owner = centre, texts = new[] { new { language = "nb", title = "Nytt", body = "T." } }, networks = new[] { network } });
+        async Task<Reply> Draft(string audience = "public") => await gateway.Operator.Post("/v1/updates", new { audience, owner = centre, texts = new[] { new { language = "nb", title = "Nytt", body = "T." } }, networks = new[] { network } });
         async Task<Reply> Publish(Reply it) => await gateway.Operator.Post($"/v1/updates/{it.Text("id")}/publish", null, ("If-Match", it.Tag!));
         var none = (await gateway.Public.Get($"/v1/networks/{network}/report")).Json.GetProperty("updates").GetRawText();
         await Draft();
+        (await Publish(await Draft("members"))).IsStatus(200);
         var (first, second, third) = (await Publish(await Draft()), await Publish(await Draft()), await Publish(await Draft()));
         (await gateway.Operator.Post($"/v1/updates/{third.Text("id")}/withdraw", new { reason = "r" }, ("If-Match", third.Tag!))).IsStatus(200);
 

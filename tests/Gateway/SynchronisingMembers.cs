@@ -59,6 +59,7 @@ public class SynchronisingMembers(RunningGateway gateway)
         Assert.Equal(["$.members[0].role"], Paths((await leader.Put(At(network), List((member, "boss", null)))).IsProblem(400, "body.invalid")));
         Assert.Equal(["$.members"], Paths((await leader.Put(At(network), List())).IsProblem(400, "body.invalid")));
         Assert.Equal(["$.members"], Paths((await leader.Put(At(network), List([.. Enumerable.Range(0, 1001).Select(it => ($"m-{it}", "member", (string?)null))]))).IsProblem(400, "body.invalid")));
+        (await leader.Put(At(network), List((member, "member", null)), ("If-Match", "\"7\""))).IsProblem(412, "precondition.failed");
         (await leader.Put(At("nowhere"), List((member, "member", null)))).IsProblem(404, "network.not_found");
         Assert.Equal([centre], (await Members(network)).Select(it => it.GetProperty("member").GetString()));
     }
