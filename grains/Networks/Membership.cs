@@ -184,6 +184,7 @@ internal sealed class MembershipConcept : IConcept<Membership, MembershipEvent>
             MemberInvited it => $"invited {member} into the network {network} as {it.Role}",
             MemberApplied it => $"applied for {member} to join the network {network} as {it.Role}",
             MembershipAgreed it => $"accepted the membership of {member} in the network {network} from {it.Since:yyyy-MM-dd} on",
+            MembershipRoleChanged it => $"changed the role of {member} in the network {network} to {it.Role}",
             MemberLeft it => $"ended the membership of {member} in the network {network} with {it.Until:yyyy-MM-dd}",
             _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
         };

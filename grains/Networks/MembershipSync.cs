@@ -87,6 +87,8 @@ internal sealed class MembershipSyncConcept : IConcept<MembershipSync, SyncEvent
 {
     public string Name => "membership-sync";
 
+    public char Prefix => 's';
+
     public MembershipSync Empty => MembershipSync.None;
 
     public ImmutableArray<string> Tables { get; } = [];
@@ -94,6 +96,20 @@ internal sealed class MembershipSyncConcept : IConcept<MembershipSync, SyncEvent
     public int SnapshotForm => 1;
 
     public MembershipSync With(MembershipSync state, SyncEvent change) => state.With(change);
+
+    public string Act(string id, SyncEvent change)
+    {
+        var network = id.Split('/')[0];
+        return change switch
+        {
+            SyncBegun it => $"began to bring the memberships of the network {network} in line with a list of {it.Entries}",
+            SyncFinished it => $"finished bringing the memberships of the network {network} in line with a list of {it.Results.Length}",
+            _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
+        };
+    }
+
+    /// <summary>What it changes are memberships, whose history each has it.</summary>
+    public IEnumerable<OrganisationId> Concerned(Happened<MembershipSync, SyncEvent> happened) => [];
 
     public ImmutableArray<Statement> Rows(Happened<MembershipSync, SyncEvent> happened) => [];
 }
