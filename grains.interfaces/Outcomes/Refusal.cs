@@ -45,6 +45,7 @@ public enum RefusalKind
 public sealed record Refusal(RefusalKind Kind, string Code, string Detail, long? CurrentVersion = null, ImmutableArray<int>? Elements = null)
 {
     /// <summary>For <see cref="RefusalKind.Stale"/>, where it is known: what changed since the version that the attempt was based on, oldest first.</summary>
+    [Id(0)]
     public ImmutableArray<ChangeSince> Since { get; init; } = [];
 
     /// <summary>Refusals are the same with the same changes and elements.</summary>
