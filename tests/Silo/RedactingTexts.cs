@@ -96,6 +96,23 @@ public sealed class RedactingTexts
         Assert.Equal($"update/u:{id}", (await verifier.Verify(CancellationToken.None)).Break?.Stream);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task by_taking_their_row_away_is_noticed(DatabaseKind kind)
+    {
+        await using var database = await Databases.Fresh(kind);
+        await using var silo = await SiloHost.Start(database, SiloHost.DemoFile);
+        await Written(silo.Grains.Update(id), named, nynorsk);
+        await silo.Get<IDatabase>().Write(async session =>
+        {
+            await session.Execute($"DELETE FROM content WHERE stream = {$"update/u:{id}"} AND title = {nynorsk.Title}");
+            await session.Commit();
+            return true;
+        });
+
+        var broken = (await silo.Get<JournalVerifier>().Verify(CancellationToken.None)).Break;
+        Assert.Equal(($"update/u:{id}", true), (broken?.Stream, broken?.What.EndsWith("is missing.", StringComparison.Ordinal)));
+    }
+
     private static Task<ImmutableArray<FeedEntry>> Shown(SiloHost silo, FeedId feed) => Of(silo.Grains.Feed(feed).Window(CancellationToken.None));
 
     private static async Task<ImmutableArray<FeedEntry>> Of(Task<FeedWindow> window) => [.. (await window).Entries.Where(it => it.Update == id)];

@@ -34,6 +34,7 @@ internal sealed partial class JournalVerifier(
         Positions,
         Anchors,
         Texts,
+        Said,
         End,
     }
 
@@ -77,7 +78,8 @@ internal sealed partial class JournalVerifier(
         Part.Chains => Chains(walk, cancellation),
         Part.Positions => Positions(walk, cancellation),
         Part.Anchors => AllAnchors(walk, cancellation),
-        _ => AllTexts(walk, cancellation),
+        Part.Texts => AllTexts(walk, cancellation),
+        _ => AllSaid(walk, cancellation),
     };
 
     private async Task Chains(Walk walk, CancellationToken cancellation)
@@ -132,7 +134,14 @@ internal sealed partial class JournalVerifier(
     {
         var page = await texts.Next(walk.At.Name, cancellation);
         (walk.Texts, walk.Break) = (walk.Texts + page.Texts, page.Break);
-        walk.At = page.Last is { } last ? new(Part.Texts, 0, last) : new(Part.End, 0, "");
+        walk.At = page.Last is { } last ? new(Part.Texts, 0, last) : new(Part.Said, 0, "");
+    }
+
+    private async Task AllSaid(Walk walk, CancellationToken cancellation)
+    {
+        var (last, found) = await texts.NextSaid(walk.At.Name, cancellation);
+        walk.Break = found;
+        walk.At = last is null ? new(Part.End, 0, "") : new(Part.Said, 0, last);
     }
 
     private async Task<long> Head(CancellationToken cancellation) =>
@@ -144,7 +153,7 @@ internal sealed partial class JournalVerifier(
     /// <summary>How far a verification is.</summary>
     /// <param name="Part">In which part.</param>
     /// <param name="Number">Of a chain the version; else the position.</param>
-    /// <param name="Name">Of a chain the stream; of texts the last one.</param>
+    /// <param name="Name">Of a chain the stream; of texts, and of what updates say, the last one.</param>
     private sealed record Place(Part Part, long Number, string Name)
     {
         /// <summary>Null for what is none.</summary>

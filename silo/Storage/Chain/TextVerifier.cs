@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using NetworkBackend.Journals;
 using NetworkBackend.Silo.Storage.Databases;
 using NetworkBackend.Updates;
 
 namespace NetworkBackend.Silo.Storage.Chain;
 
-/// <summary>Compares every text with the hash that the journal has of it. What was redacted has no text to compare, but an event that says so.</summary>
+/// <summary>
+/// Compares every text with the hash that the journal has of it. What was redacted has no text to compare, but an event that says so; and what an update
+/// says in a revision is there, redacted or not.
+/// </summary>
 internal sealed class TextVerifier(IDatabase database)
 {
     private const int Page = 500;
@@ -44,6 +48,29 @@ internal sealed class TextVerifier(IDatabase database)
         }
 
         return (texts, null);
+    }
+
+    /// <summary>What updates say after one of their texts, by update, revision and place; ends at the first whose text is nowhere.</summary>
+    /// <param name="after">The last one of the page before; empty at the beginning.</param>
+    /// <param name="cancellation">Ends it before.</param>
+    /// <returns>The last one if others follow, and the one that is missing.</returns>
+    public async Task<(string? Last, JournalBreak? Break)> NextSaid(string after, CancellationToken cancellation)
+    {
+        var place = after.Split(' ') is [var id, var number, var which] ? (Id: id, Revision: Number(number), At: Number(which)) : ("", 0, 0);
+        var page = await database.Read(
+            Statement.Of($"""
+                SELECT v.update_id, v.revision, v.place, v.hash, NOT EXISTS (
+                  SELECT 1 FROM content c WHERE c.hash = v.hash AND c.stream = 'update/u:' || v.update_id) AS missing
+                FROM update_variant v WHERE (v.update_id, v.revision, v.place) > ({place.Id}, {place.Revision}, {place.At})
+                ORDER BY v.update_id, v.revision, v.place LIMIT {Page}
+                """),
+            row => (Update: row.Text("update_id"), Revision: row.Long("revision"), At: row.Long("place"), Hash: row.Text("hash"), IsMissing: row.Bool("missing")),
+            cancellation);
+        return page.FirstOrDefault(it => it.IsMissing) is { IsMissing: true } missing
+            ? (null, new(null, $"update/u:{missing.Update}", null, $"The text {missing.Hash} of revision {missing.Revision} is missing."))
+            : (page.Length == Page ? string.Create(CultureInfo.InvariantCulture, $"{page[^1].Update} {page[^1].Revision} {page[^1].At}") : null, null);
+
+        static long Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 
     private async Task<ImmutableArray<(string Hash, string Stream, string? Wrong)>> Read(Statement query, CancellationToken cancellation) =>
