@@ -28,6 +28,8 @@ internal static class GrainServices
         services.AddSingleton<HearNews>(it => (feed, news) => it.GetRequiredService<IGrainFactory>().Feed(feed).Hear(news, CancellationToken.None));
         services.AddSingleton<FeedHearing>();
         services.AddScoped<UpdateTexts>();
+        services.AddScoped<UpdateHistory>();
+        services.AddSingleton<UpdateNeighbours>();
         return services
             .AddConcept<CentreConcept, Centre, CentreEvent>()
             .AddConcept<MemberConcept, Member, MemberEvent>()

@@ -168,7 +168,7 @@ internal sealed record Update
     /// <summary>What becomes of the schedule when its time has come: who scheduled it had the right to, and the rules are those of now.</summary>
     public Decision<UpdateEvent> PublishAsScheduled(UpdateFacts facts, DateTimeOffset now) => PublishAt is null || PublishAt > now ? Decision.AlreadySo
         : Publish(ByItself, facts, now) is { Refusal: { } refusal } ? new PublicationMissed(refusal.Code)
-        : new UpdatePublished(FirstPublished ?? now);
+        : new UpdatePublished(FirstPublished ?? now, AsScheduled: true);
 
     /// <summary>Who does what was scheduled: the owner, without a person.</summary>
     [JsonIgnore]

@@ -40,6 +40,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         ConsentGiven { Consent: ConsentState.Accepted, Centre: var centre } => $"accepted for {centre} to stand behind the update {id}",
         ConsentGiven { Consent: ConsentState.Declined, Centre: var centre } => $"declined for {centre} to stand behind the update {id}",
         ConsentGiven it => $"took the name of {it.Centre} away from the update {id}",
+        UpdatePublished { AsScheduled: true } => $"published the update {id}, as planned",
         UpdatePublished => $"published the update {id}",
         PublicationScheduled it => $"planned the update {id} to come out at {it.PublishAt.ToUniversalTime():yyyy-MM-dd'T'HH:mm:ss'Z'}",
         PublicationUnscheduled => $"took back when the update {id} was to come out",

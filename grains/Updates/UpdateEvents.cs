@@ -44,7 +44,9 @@ internal sealed record CentresInvited(ImmutableArray<OrganisationId> Centres) : 
 
 internal sealed record ConsentGiven(OrganisationId Centre, ConsentState Consent) : UpdateEvent;
 
-internal sealed record UpdatePublished(DateTimeOffset Published) : UpdateEvent;
+/// <param name="Published">When it first came out.</param>
+/// <param name="AsScheduled">True where it came out by itself.</param>
+internal sealed record UpdatePublished(DateTimeOffset Published, bool AsScheduled = false) : UpdateEvent;
 
 /// <summary>It will be published by itself.</summary>
 internal sealed record PublicationScheduled(DateTimeOffset PublishAt) : UpdateEvent;
