@@ -44,7 +44,7 @@ internal enum Origin
 /// <summary>One language variant: its title and Markdown as they were written, and the Markdown as HTML that may stand in any page.</summary>
 internal sealed record TextResponse(string Language, string Title, string Body, string Html)
 {
-    public static TextResponse From(UpdateText text) => new(text.Language, text.Title, text.Body, SafeHtml.OfMarkdown(text.Body));
+    public static TextResponse From(UpdateText text) => new(text.Language, text.Title, text.Body, RenderedTexts.Html(text.Body));
 }
 
 /// <summary>Texts that were taken out of everything.</summary>

@@ -104,4 +104,23 @@ public class MakingSafeHtml
     private static string Cut(string text, Random random) => text[random.Next(text.Length / 3)..random.Next(text.Length * 2 / 3, text.Length + 1)];
 
     private static string Compact(string html) => html.Replace("\n", "", StringComparison.Ordinal);
+
+    /// <summary>Rows are filled up to the widest one: what is written in thousands of letters would come to millions of cells.</summary>
+    [Fact]
+    public void of_a_table_wider_than_people_write_is_no_table()
+    {
+        var header = string.Concat(Enumerable.Repeat("|a", 150)) + "\n" + string.Concat(Enumerable.Repeat("|-", 150)) + "\n";
+        var html = SafeHtml.OfMarkdown(header + string.Concat(Enumerable.Repeat("|b\n", 20_000)));
+        Assert.DoesNotContain("<td>", html, StringComparison.Ordinal);
+        Assert.InRange(html.Length, 1, 200_000);
+        Assert.Contains("<td>", SafeHtml.OfMarkdown(header + "|b\n"), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("[a]("), InlineData("~a~~b"), InlineData("==a "), InlineData("**a _b")]
+    public void of_more_marks_than_people_write_is_shown_as_it_was_written(string marks)
+    {
+        var html = SafeHtml.OfMarkdown(string.Concat(Enumerable.Repeat(marks, 12_000)));
+        Assert.StartsWith($"<p>{marks}", html, StringComparison.Ordinal);
+        Assert.InRange(html.Length, 12_000, 200_000);
+    }
 }

@@ -14,19 +14,59 @@ internal static class SafeHtml
     /// <summary>Deeper than people nest; what is deeper is its text.</summary>
     private const int Deepest = 60;
 
-    private static readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UsePipeTables().UseEmphasisExtras().Build();
+    /// <summary>More cells than people fill in: rows are filled up to the widest one, so that a few characters can come to millions of cells.</summary>
+    private const int MostCells = 5_000;
 
-    /// <summary>Markdown as safe HTML.</summary>
+    /// <summary>More of what may begin a link or an emphasis than people write: each is compared with many others.</summary>
+    private const int MostMarks = 4_000;
+
+    private static readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UsePipeTables().UseEmphasisExtras().Build();
+    private static readonly MarkdownPipeline withoutTables = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UseEmphasisExtras().Build();
+
+    /// <summary>Markdown as safe HTML. What would cost far more than it has to say is shown as it was written.</summary>
     public static string OfMarkdown(string markdown)
     {
+        var (marks, cells) = Weigh(markdown);
+        if (marks > MostMarks)
+        {
+            return AsWritten(markdown);
+        }
+
         try
         {
-            return OfHtml(Markdown.ToHtml(markdown, pipeline));
+            return OfHtml(Markdown.ToHtml(markdown, cells > MostCells ? withoutTables : pipeline));
         }
         catch (ArgumentException)
         {
-            return OfHtml($"<p>{System.Net.WebUtility.HtmlEncode(markdown)}</p>"); // nested deeper than Markdig reads
+            return AsWritten(markdown); // nested deeper than Markdig reads
         }
+    }
+
+    private static string AsWritten(string markdown) => OfHtml($"<p>{System.Net.WebUtility.HtmlEncode(markdown)}</p>");
+
+    /// <summary>How much may begin something, and how many cells a table of all lines would have at most.</summary>
+    private static (int Marks, long Cells) Weigh(string markdown)
+    {
+        int marks = 0, pipes = 0, most = 0, lines = 1;
+        foreach (var letter in markdown)
+        {
+            switch (letter)
+            {
+                case '\n':
+                    (pipes, lines) = (0, lines + 1);
+                    break;
+                case '|':
+                    most = Math.Max(most, ++pipes);
+                    break;
+                case '[' or '*' or '_' or '~' or '^' or '+' or '=' or '<' or '`' or '!':
+                    marks++;
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return (marks, most == 0 ? 0 : (most + 1L) * lines);
     }
 
     /// <summary>HTML as safe HTML; what is safe already stays as it is.</summary>
