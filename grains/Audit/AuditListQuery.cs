@@ -27,7 +27,7 @@ internal sealed class AuditListQuery
         var before = Math.Min(until, page);
         var (source, order) = filter switch
         {
-            { Stream: { } stream } => ($"journal s WHERE s.stream = {Value(stream)}{UpTo(page)}", "version"),
+            { Stream: { } stream } => ($"journal s WHERE s.stream = {Value(stream)}{UpTo(page, stream)}", "version"),
             { Organisation: { } it } => ($"audit_row s WHERE s.organisation = {Value(it.Value)} AND {Between(after, before)}", "position"),
             { Person: { } it } => ($"journal s WHERE s.person = {Value(it.Value)} AND {Between(after, before)}", "position"),
             { Type: { } it } => ($"journal s WHERE s.type = {Value(it)} AND s.{NoFeeds} AND {Between(after, before)}", "position"),
@@ -75,7 +75,10 @@ internal sealed class AuditListQuery
     private string Between(long after, long before) => $"s.position > {Value(after)} AND s.position < {Value(before)}";
 
     /// <summary>A stream goes along its versions, and a page begins before the version of the last event shown.</summary>
-    private string UpTo(long before) => before == long.MaxValue ? "" : $" AND s.version < (SELECT b.version FROM journal b WHERE b.position = {Value(before)})";
+    /// <summary>A position in another stream is no place in this one.</summary>
+    private string UpTo(long before, string stream) => before == long.MaxValue
+        ? ""
+        : $" AND s.version < (SELECT b.version FROM journal b WHERE b.position = {Value(before)} AND b.stream = {Value(stream)})";
 
     private string Value(object value)
     {

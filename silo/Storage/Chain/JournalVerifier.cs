@@ -55,7 +55,9 @@ internal sealed partial class JournalVerifier(
     public async Task<VerifiedSlice> Verify(string? stream, string? place, CancellationToken cancellation)
     {
         var began = clock.GetTimestamp();
-        var from = Place.Read(place) ?? new(Part.Chains, 0, stream ?? "");
+        var from = Place.Read(place) is { } known && (stream is null || known is { Part: Part.Chains } && known.Name == stream)
+            ? known
+            : new(Part.Chains, 0, stream ?? ""); // whoever may see one stream makes no place in another of it
         Walk walk = new(from, await Head(cancellation), stream, LargestAnchor, () => clock.GetElapsedTime(began) >= options.SlicePatience);
         do
         {

@@ -15,8 +15,8 @@ internal sealed class TextVerifier(IDatabase database)
     private const int Page = 500;
     private const int HashesAtOnce = 100;
     private const string Select = """
-        SELECT hash, stream, title, body, redacted, (redacted AND NOT EXISTS (
-          SELECT 1 FROM journal j WHERE j.stream = content.stream AND j.type = 'update.redacted' AND j.payload LIKE '%"' || content.hash || '"%')) AS unexplained
+        SELECT hash, stream, title, body, redacted, EXISTS (
+          SELECT 1 FROM journal j WHERE j.stream = content.stream AND j.type = 'update.redacted' AND j.payload LIKE '%"' || content.hash || '"%') AS named
         FROM content
         """;
 
@@ -80,7 +80,11 @@ internal sealed class TextVerifier(IDatabase database)
         page.FirstOrDefault(it => it.Wrong is not null) is { Wrong: { } wrong } it ? new(null, it.Stream, null, $"The text {it.Hash} {wrong}.") : null;
 
     private static string? Wrong(DatabaseRow row) =>
-        row.Bool("unexplained") ? "was taken away without a redaction"
+        row.Bool("redacted") && !row.Bool("named") ? "was taken away without a redaction"
+        : !row.Bool("redacted") && row.Bool("named") && !IsReason(row) ? "was redacted, and is there again"
         : row.Bool("redacted") || WrittenText.Hash(row.Text("title"), row.Text("body")) == row.Text("hash") ? null
         : "is not the one that was written";
+
+    /// <summary>The event names its own reason too, which stays.</summary>
+    private static bool IsReason(DatabaseRow row) => row.Text("title").Length == 0;
 }
