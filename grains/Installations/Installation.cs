@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using Orleans.Concurrency;
 
@@ -10,11 +11,11 @@ internal sealed class Installation(IReadModel readModel, TimeProvider clock) : G
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
 
-    public async Task<bool> Reached(long position, TimeSpan patience, CancellationToken cancellation)
+    public async Task<bool> Reached(Caller by, long position, TimeSpan patience, CancellationToken cancellation)
     {
         // No position was ever given out that is beyond the last one.
         var until = clock.GetUtcNow() + patience;
-        while (await Last(cancellation) >= position)
+        while (await Last(by, cancellation) >= position)
         {
             if (!await IsUntold(position, cancellation))
             {
@@ -37,8 +38,9 @@ internal sealed class Installation(IReadModel readModel, TimeProvider clock) : G
         (await readModel.Query($"SELECT value FROM installation WHERE name = {"epoch"}", row => row.Text("value"), cancellation)).Single(),
         CultureInfo.InvariantCulture);
 
-    private async Task<long> Last(CancellationToken cancellation) =>
-        (await readModel.Query($"SELECT position FROM journal_head", row => row.Long("position"), cancellation)).Single();
+    private async Task<long> Last(Caller by, CancellationToken cancellation) => by == Caller.Public
+        ? (await readModel.Query($"SELECT seq FROM change ORDER BY seq DESC LIMIT 1", row => row.Long("seq"), cancellation)).SingleOrDefault()
+        : (await readModel.Query($"SELECT position FROM journal_head", row => row.Long("position"), cancellation)).Single();
 
     private async Task<bool> IsUntold(long position, CancellationToken cancellation) =>
         !(await readModel.Query(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetworkBackend.Api.Http.Auth;
 using NetworkBackend.Api.Http.Problems;
 
 namespace NetworkBackend.Api.Http.Positions;
@@ -23,7 +24,7 @@ internal sealed class JournalPosition(RequestDelegate next, IGrainFactory grains
         {
             await Refuse.PositionInvalid.ExecuteAsync(http);
         }
-        else if (position > 0 && !await grains.Installation.Reached(position, Patience, http.RequestAborted))
+        else if (position > 0 && !await grains.Installation.Reached(http.Caller(), position, Patience, http.RequestAborted))
         {
             await Refuse.PositionNotReached.ExecuteAsync(http);
         }
