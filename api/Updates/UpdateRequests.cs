@@ -91,7 +91,7 @@ internal sealed record UpdatePatch : IMergePatch
     [MaxLength(200), Distinct]
     public ImmutableArray<OrganisationId>? InviteCentres { get; init; }
 
-    /// <summary>Who may read it once it is out. Fixed from then on, and from when another centre stands behind it.</summary>
+    /// <summary>Who may read it once it is out. Fixed from then on, and from when another centre was asked.</summary>
     [OneOf("public", "members")]
     public string? Audience { get; init; }
 

@@ -28,6 +28,12 @@ public sealed record Moment(DateTimeOffset? Instant, DateTime? Local)
             moment = new(null, local);
         }
 
+        // Near the ends of what can be written no zone can be reckoned with.
+        if ((moment?.Instant?.Year ?? moment?.Local?.Year) is not (>= 1900 and < 9000))
+        {
+            moment = null;
+        }
+
         return moment is not null;
     }
 

@@ -105,7 +105,7 @@ public sealed record UpdateDraft(
 /// <param name="Tags">All tags.</param>
 /// <param name="Networks">All networks.</param>
 /// <param name="Invite">Centres to invite besides those already asked.</param>
-/// <param name="Audience">Who may read it; fixed once it is out, or another centre stands behind it.</param>
+/// <param name="Audience">Who may read it; fixed once it is out, or another centre was asked.</param>
 [GenerateSerializer, Immutable, Alias("update-change")]
 public sealed record UpdateChange(
     ImmutableArray<UpdateText>? Texts,

@@ -276,8 +276,11 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
 
         var tell = changes.IsDefaultOrEmpty ? null : _concept.Tell(before.State, state);
         var follows = before.Version > Durable.Version ? _last : null;
+
+        // A text that no event refers to would be there for ever, seen by nobody and redacted by nobody.
+        var texts = changes.IsDefaultOrEmpty ? [] : attached.Texts;
         return new(
-            Stream, before.Version, events.MoveToImmutable(), attached.Texts, attached.Personal, tell, new(command.Id, command.Fingerprint), command.By, at, follows);
+            Stream, before.Version, events.MoveToImmutable(), texts, attached.Personal, tell, new(command.Id, command.Fingerprint), command.By, at, follows);
     }
 
     private async Task<Outcome<Versioned<TState>>> Replay(Command command, RecordedCommand first, Attached attached, CancellationToken cancellation)

@@ -116,7 +116,7 @@ internal sealed record Update
 
     public Decision<UpdateEvent> Revise(Onlooker who, UpdateChange change, Said said, UpdateContent content, UpdateFacts facts, DateTimeOffset now)
     {
-        if ((ForOwner(who) ?? Check(content) ?? CheckAudience(said) ?? CheckRedacted(said) ?? facts.Check(who.By)) is { } refusal)
+        if ((ForOwner(who) ?? Check(content) ?? CheckAudience(said) ?? CheckRedacted(change, said) ?? facts.Check(who.By)) is { } refusal)
         {
             return refusal;
         }
@@ -290,16 +290,19 @@ internal sealed record Update
     {
         (_, { } refusal) => (default, refusal),
         ({ } at, _) when at <= now => (default, UpdateRefusals.SchedulePast),
-        ({ } at, _) => (at, null),
+        ({ } at, _) => (at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond)), null), // as exact as the clock it is compared with
         _ => throw new InvalidOperationException("a moment is an instant or a local time"),
     };
 
-    /// <summary>Who accepted has accepted to be read by these, and who has read it has read it.</summary>
-    private Refusal? CheckAudience(Said said) =>
-        said.Audience != Said.Audience && (State == UpdateState.Published || Others.Any(it => it.Consent == ConsentState.Accepted)) ? UpdateRefusals.AudienceFixed : null;
+    /// <summary>Who was asked was asked to be read by these, and who has read it has read it: for members only, it may concern fewer networks then, and not others.</summary>
+    private Refusal? CheckAudience(Said said)
+    {
+        var isWider = said.Audience != Said.Audience || (IsForMembers && said.Networks.Except(Said.Networks).Any());
+        return isWider && (State == UpdateState.Published || IsJoint) ? UpdateRefusals.AudienceFixed : null;
+    }
 
-    private Refusal? CheckRedacted(Said said) =>
-        said.Texts.Any(it => IsRedacted(it.Hash) && !Said.Texts.Contains(it)) ? UpdateRefusals.TextRedacted : null;
+    private Refusal? CheckRedacted(UpdateChange change, Said said) =>
+        change.Texts is not null && said.Texts.Any(it => IsRedacted(it.Hash)) ? UpdateRefusals.TextRedacted : null;
 
     private static Refusal? Check(UpdateContent content) =>
         content.Texts.IsDefaultOrEmpty ? UpdateRefusals.NoText

@@ -25,7 +25,7 @@ internal static class UpdateRefusals
     public static Refusal LanguageTwice { get; } = new(RefusalKind.Invalid, "update.language_twice", "Give each language once.");
     public static Refusal UnknownTopic { get; } = new(RefusalKind.Invalid, "update.unknown_topic", "Topics are belonging, identity, hope, empowerment and meaning.");
     public static Refusal MembersOfNothing { get; } = new(RefusalKind.Invalid, "update.members_of_nothing", "What is for members only needs at least one network, whose members they are.");
-    public static Refusal AudienceFixed { get; } = new(RefusalKind.Conflict, "update.audience_fixed", "Once it is out, or another centre has accepted it, its audience stays as it is. Withdraw it and write a new one.");
+    public static Refusal AudienceFixed { get; } = new(RefusalKind.Conflict, "update.audience_fixed", "Once it is out, or another centre was asked, its audience stays as it is, or concerns fewer networks. Withdraw it and write a new one.");
     public static Refusal SchedulePast { get; } = new(RefusalKind.Invalid, "update.schedule_past", "This time has passed. Publish it now, or send a time to come.");
     public static Refusal IsPublished { get; } = new(RefusalKind.Conflict, "update.is_published", "It is out already.");
     public static Refusal OwnerInvited { get; } = new(RefusalKind.Invalid, "update.owner_invited", "The owner stands behind its update and is not invited to it.");

@@ -50,6 +50,8 @@ public class TakingATimeInNorway
     [InlineData("2026-02-30T09:00")]
     [InlineData("2026-12-01T25:00")]
     [InlineData("2026-12-01T09:00+2")]
+    [InlineData("0001-01-01T00:00")]
+    [InlineData("9999-12-31T23:59:59Z")]
     [InlineData("i morgen")]
     public void refuses_what_is_none(string text) => Assert.False(Moment.TryParse(text, out _));
 

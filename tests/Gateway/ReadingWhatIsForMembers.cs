@@ -101,24 +101,29 @@ public class ReadingWhatIsForMembers(RunningGateway gateway)
     }
 
     [Fact]
-    public async Task needs_a_network_and_stays_as_it_was_accepted()
+    public async Task needs_a_network_and_stays_as_others_were_asked()
     {
-        var (network, owner, asked) = (await gateway.Network(), await gateway.Centre(), await gateway.Centre());
+        var (network, other, owner, asked) = (await gateway.Network(), await gateway.Network(), await gateway.Centre(), await gateway.Centre());
         var editor = await gateway.KeyFor(owner, "editor");
         await Join(network, owner);
+        await Join(other, owner);
         (await editor.Post("/v1/updates", new { owner, audience = "members", texts = new[] { new { language = "nb", title = "Nytt", body = "" } } }))
             .IsProblem(422, "update.members_of_nothing");
 
-        var draft = await editor.Post("/v1/updates", For(network, owner, "members", asked));
+        var draft = await editor.Post("/v1/updates", For(network, owner, "members"));
         var there = $"/v1/updates/{draft.Text("id")}";
         var open = await editor.Patch(there, new { audience = "public" }, ("If-Match", draft.Tag!));
         Assert.Equal("public", open.Text("audience"));
-        var shut = await editor.Patch(there, new { audience = "members" }, ("If-Match", open.Tag!));
+        var shut = await editor.Patch(there, new { audience = "members", networks = new[] { network, other } }, ("If-Match", open.Tag!));
         (await editor.Patch(there, new { networks = Array.Empty<string>() }, ("If-Match", shut.Tag!))).IsProblem(422, "update.members_of_nothing");
-        var accepted = await gateway.Operator.Post($"{there}/consents/{asked}", new { answer = "accept" });
-        (await editor.Patch(there, new { audience = "public" }, ("If-Match", accepted.Tag!))).IsProblem(409, "update.audience_fixed");
-        var published = await editor.Post($"{there}/publish", null, ("If-Match", accepted.Tag!));
+        var inviting = await editor.Patch(there, new { inviteCentres = new[] { asked } }, ("If-Match", shut.Tag!));
+        (await editor.Patch(there, new { audience = "public" }, ("If-Match", inviting.Tag!))).IsProblem(409, "update.audience_fixed");
+        var published = await editor.Post($"{there}/publish", null, ("If-Match", inviting.Tag!));
         (await editor.Patch(there, new { audience = "public" }, ("If-Match", published.Tag!))).IsProblem(409, "update.audience_fixed");
+        var fewer = await editor.Patch(there, new { networks = new[] { other } }, ("If-Match", published.Tag!));
+        Assert.Equal(200, fewer.Status);
+        Assert.Empty((await editor.Get($"/v1/feeds/networks/{network}/members")).Items);
+        (await editor.Patch(there, new { networks = new[] { network, other } }, ("If-Match", fewer.Tag!))).IsProblem(409, "update.audience_fixed");
     }
 
     /// <summary>All that they are shown, with every tag, as one text.</summary>

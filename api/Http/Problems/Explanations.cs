@@ -89,7 +89,7 @@ internal static class Explanations
         ["storage.contended"] = new(503, "Somebody else is changing the same thing right now. Send the same request again."),
         ["storage.full"] = new(503, "The disk of the server is full, and nothing was written. Tell its operator, and send the same request again later."),
         ["storage.unavailable"] = new(503, "The database cannot be reached. Send the same request again, with the same `Idempotency-Key`; it is carried out once."),
-        ["update.audience_fixed"] = new(409, "Who accepted it has accepted to be read by its audience, and who has read it has read it. So once it is out, or another centre has accepted it, its `audience` stays as it is. Withdraw it and write a new one."),
+        ["update.audience_fixed"] = new(409, "Who was asked to stand behind it was asked to be read by its audience, and who has read it has read it. So once it is out, or another centre was asked, its `audience` stays as it is, and what is for members only concerns no further `networks`, though perhaps fewer. Withdraw it and write a new one."),
         ["update.schedule_out_of_scope"] = new(403, "The key is limited to scopes that let it write updates and not publish them, and `publishAt` publishes. Leave it out, or use a key with the scope `updates.publish`."),
         ["update.schedule_past"] = new(422, "The time has passed. Publish the update now, or send a time to come."),
         ["update.is_published"] = new(409, "The update is out already, so there is nothing to schedule. A change of it is out at once."),
