@@ -29,7 +29,7 @@ internal static class Gateway
     {
         services.AddSingleton(options);
         services.AddSingleton<RateLimits>().AddSingleton<Credentials>();
-        services.AddSingleton<FeedCopies>().AddSingleton<HotFeeds>().AddSingleton<FeedReading>().AddSingleton<DocumentEndpoint>();
+        services.AddSingleton<FeedCopies>().AddSingleton<HotFeeds>().AddSingleton<FeedReading>().AddSingleton<FeedPinner>().AddSingleton<DocumentEndpoint>();
         services.AddScoped<CallerOfRequest>().AddScoped(request => request.GetRequiredService<CallerOfRequest>().Caller);
         services.Configure<KestrelServerOptions>(kestrel =>
         {

@@ -62,6 +62,7 @@ public static class GrainAccess
         /// <summary>Whoever has something to do at a time, by stream.</summary>
         public IActsWhenDue ActsWhenDue(string stream) => stream.Split('/', 2) switch
         {
+            ["feed", var key] => grains.GetGrain<IFeedGrain>(key),
             ["update", var key] => grains.GetGrain<IUpdateGrain>(key),
             _ => throw new ArgumentException($"nobody acts for {stream}", nameof(stream)),
         };

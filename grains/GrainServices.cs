@@ -27,6 +27,7 @@ internal static class GrainServices
         services.AddScoped<FeedTeller>();
         services.AddSingleton<HearNews>(it => (feed, news) => it.GetRequiredService<IGrainFactory>().Feed(feed).Hear(news, CancellationToken.None));
         services.AddSingleton<FeedHearing>();
+        services.AddSingleton<FeedPinning>();
         services.AddScoped<UpdateTexts>();
         services.AddScoped<UpdateHistory>();
         services.AddSingleton<UpdateNeighbours>();

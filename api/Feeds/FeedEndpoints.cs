@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetworkBackend.Api.Http;
 using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Auth;
@@ -11,7 +12,7 @@ namespace NetworkBackend.Api.Feeds;
 
 internal static class FeedEndpoints
 {
-    private static Problem NotFound { get; } = new(404, "feed.not_found", "There is no such feed; /v1/feeds lists those that have entries.");
+    public static Problem NotFound { get; } = new(404, "feed.not_found", "There is no such feed; /v1/feeds lists those that have entries.");
 
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
@@ -20,6 +21,7 @@ internal static class FeedEndpoints
         group.MapRead("/{feed}", GetShared).Is(Operations.GetFeed).Produces<FeedPageResponse>();
         group.MapRead("/{kind}/{key}", GetOf).Is(Operations.GetFeedOf).Produces<FeedPageResponse>();
         group.MapRead("/networks/{id}/members", GetOfMembers).Is(Operations.GetFeedOfMembers).Produces<FeedPageResponse>();
+        group.MapPins();
     }
 
     private static async Task<Answer<ListResponse<FeedResponse>>> List(Page page, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>
@@ -57,18 +59,18 @@ internal sealed class FeedReading(FeedCopies copies, HotFeeds hot, IGrainFactory
             return new Served(page);
         }
 
-        return await Older(feed, filter.Key, http.RequestAborted);
+        return await Older(feed, pages.Pinned, filter.Key, http.RequestAborted);
     }
 
     /// <summary>
     /// A page that reaches beyond the copy, in one read of what the feed has recorded: places never change, so nothing is skipped or shown twice
     /// between it and the page before.
     /// </summary>
-    private async Task<IResult> Older(FeedId feed, PageKey key, CancellationToken cancellation)
+    private async Task<IResult> Older(FeedId feed, ImmutableArray<FeedEntry> pinned, PageKey key, CancellationToken cancellation)
     {
         var entries = await grains.FeedQueries.Page(feed, key.Before, key.Limit + 1, cancellation);
         var shown = entries.AsSpan(0, Math.Min(key.Limit, entries.Length));
-        return new Answer<FeedPageResponse> { Value = FeedPageResponse.Of(feed, null, shown, key, entries.Length > key.Limit) };
+        return new Answer<FeedPageResponse> { Value = FeedPageResponse.Of(feed, null, pinned, shown, key, entries.Length > key.Limit) };
     }
 
     private sealed class Served(FeedPage page) : IResult

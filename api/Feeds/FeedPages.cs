@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.Extensions.Primitives;
@@ -13,7 +14,11 @@ namespace NetworkBackend.Api.Feeds;
 /// <param name="Limit">How many entries.</param>
 /// <param name="Language">The language asked for; null for the one it was written in.</param>
 /// <param name="Before">Entries below this place.</param>
-internal readonly record struct PageKey(int Limit, string? Language, long Before);
+internal readonly record struct PageKey(int Limit, string? Language, long Before)
+{
+    /// <summary>True for the page that begins at the newest entry.</summary>
+    public bool IsFirst => Before == long.MaxValue;
+}
 
 /// <summary>A page ready to be sent.</summary>
 internal sealed class FeedPage(FeedPageResponse page)
@@ -47,6 +52,9 @@ internal sealed class FeedPages(FeedId feed, FeedWindow window)
 
     public long Version => window.Version;
 
+    /// <summary>What is pinned as of this version.</summary>
+    public ImmutableArray<FeedEntry> Pinned => window.Pinned;
+
     /// <summary>A page that lies wholly in the window, or null.</summary>
     public FeedPage? Find(PageKey key) => pages.TryGetValue(key, out var page) ? page : Make(key);
 
@@ -61,7 +69,7 @@ internal sealed class FeedPages(FeedId feed, FeedWindow window)
 
         var entries = window.Entries.AsSpan(first, Math.Min(key.Limit, window.Entries.Length - first));
         var hasMore = first + entries.Length < window.Entries.Length || !window.IsWhole;
-        var page = new FeedPage(FeedPageResponse.Of(feed, window.Version, entries, key, hasMore));
+        var page = new FeedPage(FeedPageResponse.Of(feed, window.Version, window.Pinned, entries, key, hasMore));
         if (pages.Count >= Kept)
         {
             pages.TryRemove(pages.MinBy(it => it.Value.Uses));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using NetworkBackend.Api.Http.Paging;
 using NetworkBackend.Feeds;
 using NetworkBackend.Members;
@@ -22,6 +23,7 @@ namespace NetworkBackend.Api.Feeds;
 /// <param name="Topics">Its topics.</param>
 /// <param name="Tags">Its tags.</param>
 /// <param name="Language">The language of title and summary.</param>
+/// <param name="PinnedUntil">Until when it is pinned; in <c>pinned</c> only.</param>
 internal sealed record FeedEntryResponse(
     string Id,
     long Seq,
@@ -36,7 +38,8 @@ internal sealed record FeedEntryResponse(
     ImmutableArray<OrganisationId> Centres,
     ImmutableArray<string> Topics,
     ImmutableArray<string> Tags,
-    string? Language)
+    string? Language,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? PinnedUntil)
 {
     public static FeedEntryResponse Of(FeedId feed, FeedEntry entry, string? language)
     {
@@ -44,18 +47,20 @@ internal sealed record FeedEntryResponse(
         return new(
             string.Create(CultureInfo.InvariantCulture, $"{feed}:{entry.Place}"), entry.Seq, entry.Update, entry.Revision,
             text?.Title ?? "", text?.Summary ?? "", $"/v1/updates/{entry.Update}", entry.Published, entry.Revised,
-            entry.Owner, entry.Centres, entry.Topics, entry.Tags, text?.Language);
+            entry.Owner, entry.Centres, entry.Topics, entry.Tags, text?.Language, null);
     }
 }
 
 /// <summary>A page of a feed.</summary>
 /// <param name="Feed">Which feed.</param>
 /// <param name="Version">The version of the feed that this shows; null on older pages, which are read apart.</param>
+/// <param name="Pinned">On the first page what is pinned, newest first; it stands among the items as well, at its place. Empty on older pages.</param>
 /// <param name="Items">Its entries, newest first.</param>
 /// <param name="Next">The address of the next page.</param>
-internal sealed record FeedPageResponse(FeedId Feed, long? Version, ImmutableArray<FeedEntryResponse> Items, string? Next) : IPaged
+internal sealed record FeedPageResponse(
+    FeedId Feed, long? Version, ImmutableArray<FeedEntryResponse> Pinned, ImmutableArray<FeedEntryResponse> Items, string? Next) : IPaged
 {
-    public static FeedPageResponse Of(FeedId feed, long? version, ReadOnlySpan<FeedEntry> entries, PageKey key, bool hasMore)
+    public static FeedPageResponse Of(FeedId feed, long? version, ImmutableArray<FeedEntry> pinned, ReadOnlySpan<FeedEntry> entries, PageKey key, bool hasMore)
     {
         var items = ImmutableArray.CreateBuilder<FeedEntryResponse>(entries.Length);
         foreach (var entry in entries)
@@ -64,7 +69,10 @@ internal sealed record FeedPageResponse(FeedId Feed, long? Version, ImmutableArr
         }
 
         var next = hasMore && entries.Length > 0 ? NextOf(feed, key, entries[^1].Place) : null;
-        return new(feed, version, items.MoveToImmutable(), next);
+        ImmutableArray<FeedEntryResponse> top = key.IsFirst && !pinned.IsDefault
+            ? [.. pinned.Select(entry => FeedEntryResponse.Of(feed, entry, key.Language) with { PinnedUntil = entry.PinnedUntil })]
+            : [];
+        return new(feed, version, top, items.MoveToImmutable(), next);
     }
 
     private static string NextOf(FeedId feed, PageKey key, long place)

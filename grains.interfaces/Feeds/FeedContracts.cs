@@ -31,6 +31,7 @@ public sealed record EntryText(string Language, string Title, string Summary);
 /// <param name="Centres">Who stands behind it, the owner first.</param>
 /// <param name="Topics">Its topics.</param>
 /// <param name="Tags">Its tags.</param>
+/// <param name="PinnedUntil">Until when it is pinned; null where it is not.</param>
 [GenerateSerializer, Immutable, Alias("feed-entry")]
 public sealed record FeedEntry(
     long Place,
@@ -43,15 +44,25 @@ public sealed record FeedEntry(
     OrganisationId Owner,
     ImmutableArray<OrganisationId> Centres,
     ImmutableArray<string> Topics,
-    ImmutableArray<string> Tags);
+    ImmutableArray<string> Tags,
+    DateTimeOffset? PinnedUntil);
 
 /// <summary>The newest entries of a feed, complete from the newest down to the last one in it.</summary>
 /// <param name="Version">The feed's version that this shows.</param>
 /// <param name="Count">How many entries the whole feed has.</param>
 /// <param name="Entries">Newest place first; at most <see cref="IFeedGrain.WindowSize"/>.</param>
 /// <param name="IsWhole">True when there is nothing older than what is here.</param>
+/// <param name="Pinned">What is pinned, newest place first, however old; at most <see cref="IFeedGrain.MostPins"/>. It stands at its place as well.</param>
 [GenerateSerializer, Immutable, Alias("feed-window")]
-public sealed record FeedWindow(long Version, long Count, ImmutableArray<FeedEntry> Entries, bool IsWhole);
+public sealed record FeedWindow(long Version, long Count, ImmutableArray<FeedEntry> Entries, bool IsWhole, ImmutableArray<FeedEntry> Pinned);
+
+/// <summary>What somebody pinned.</summary>
+/// <param name="Feed">The feed.</param>
+/// <param name="Update">What is pinned in it.</param>
+/// <param name="Until">Until when.</param>
+/// <param name="Version">The feed's version since; it may have changed further.</param>
+[GenerateSerializer, Immutable, Alias("feed-pin")]
+public sealed record FeedPin(FeedId Feed, UpdateId Update, DateTimeOffset Until, long Version);
 
 /// <summary>A feed in the list of feeds.</summary>
 /// <param name="Feed">Its id.</param>

@@ -33,6 +33,12 @@ public readonly record struct FeedId(string Value) : IId<FeedId>
     /// <summary>The network for whose members alone it is; null where everybody may read it.</summary>
     public NetworkId? MembersOf => Value.Split('/') is ["networks", var network, "members"] ? new NetworkId(network) : null;
 
+    /// <summary>The centre whose feed it is; null where it is no centre's.</summary>
+    public OrganisationId? Centre => Value.Split('/') is ["centres", var centre] ? new OrganisationId(centre) : null;
+
+    /// <summary>The network whose feed it is, the public one or the one of its members; null where it is no network's.</summary>
+    public NetworkId? Network => Value.Split('/') is ["networks", var network, ..] ? new NetworkId(network) : null;
+
     /// <inheritdoc/>
     public static bool TryFrom(string? text, out FeedId id)
     {

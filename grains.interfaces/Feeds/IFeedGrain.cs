@@ -1,18 +1,33 @@
 using System.Collections.Immutable;
+using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
+using NetworkBackend.Outcomes;
+using NetworkBackend.Updates;
 using Orleans.Concurrency;
 
 namespace NetworkBackend.Feeds;
 
 /// <summary>One feed: which updates stand in it, in the order in which they joined. Keyed by <see cref="FeedId"/>.</summary>
 [Alias("feed")]
-public interface IFeedGrain : IGrainWithStringKey
+public interface IFeedGrain : IActsWhenDue
 {
     /// <summary>How many of the newest entries a feed keeps at hand; a page is never larger.</summary>
     const int WindowSize = 100;
 
+    /// <summary>How many entries are pinned in a feed at once.</summary>
+    const int MostPins = 10;
+
     /// <summary>Takes in what an update says about itself and gives the feed's version since. News that the feed has, or that is older, changes nothing.</summary>
     [Alias("hear")] Task<long> Hear(FeedNews news, CancellationToken cancellation);
+
+    /// <summary>
+    /// Pins what stands in the feed until a time to come; another time replaces the one before, the same changes nothing. It ends by itself then, or when
+    /// the entry leaves. Who may not read the feed is told that there is none.
+    /// </summary>
+    [Alias("pin")] Task<Outcome<FeedPin>> Pin(Command command, UpdateId update, Moment until, CancellationToken cancellation);
+
+    /// <summary>Takes a pin off and gives the feed's version since; what is not pinned stays so.</summary>
+    [Alias("unpin")] Task<Outcome<FeedVersion>> Unpin(Command command, UpdateId update, CancellationToken cancellation);
 
     /// <summary>The newest entries, at once.</summary>
     [Alias("window"), AlwaysInterleave] Task<FeedWindow> Window(CancellationToken cancellation);

@@ -15,6 +15,9 @@ internal sealed class AuditListQuery
     /// <summary>What feeds do follows from what was done to updates: it is shown for a feed alone.</summary>
     private const string NoFeeds = "type NOT LIKE 'feed.%'";
 
+    /// <summary>What is pinned in them is somebody's act. Both conditions stand in the index of their types as they stand here.</summary>
+    private const string Pins = "type IN ('feed.entry_pinned', 'feed.entry_unpinned')";
+
     private readonly List<object?> _values = [];
 
     /// <param name="filter">What is asked for, its stream as the journal names it.</param>
@@ -30,7 +33,7 @@ internal sealed class AuditListQuery
             { Stream: { } stream } => ($"journal s WHERE s.stream = {Value(stream)}{UpTo(page, stream)}", "version"),
             { Organisation: { } it } => ($"audit_row s WHERE s.organisation = {Value(it.Value)} AND {Between(after, before)}", "position"),
             { Person: { } it } => ($"journal s WHERE s.person = {Value(it.Value)} AND {Between(after, before)}", "position"),
-            { Type: { } it } => ($"journal s WHERE s.type = {Value(it)} AND s.{NoFeeds} AND {Between(after, before)}", "position"),
+            { Type: { } it } => ($"journal s WHERE s.type = {Value(it)} AND s.{(it is "feed.entry_pinned" or "feed.entry_unpinned" ? Pins : NoFeeds)} AND {Between(after, before)}", "position"),
             _ => ($"journal s WHERE {Between(after, before)}", "position"),
         };
         var isByRow = filter is { Stream: null, Organisation: not null };
@@ -43,7 +46,7 @@ internal sealed class AuditListQuery
         string?[] rest =
         [
             known,
-            filter is { Stream: null } ? $"w.{NoFeeds}" : null,
+            filter is { Stream: null } ? $"(w.{NoFeeds} OR w.{Pins})" : null,
             filter.Person is { } person ? $"w.person = {Value(person.Value)}" : null,
             filter.Type is { } type ? $"w.type = {Value(type)}" : null,
             filter.From is { } from ? $"w.at >= {Value(from)}" : null,

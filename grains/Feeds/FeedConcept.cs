@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Calendars;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
 
@@ -9,13 +10,15 @@ internal sealed class FeedConcept : IConcept<Feed, FeedEvent>
 {
     public const string OlderNews = "feed.older_news";
 
+    public const string NoSuchEntry = "feed.no_such_entry";
+
     public string Name => "feed";
 
     public char Prefix => 'f';
 
     public Feed Empty => Feed.Empty;
 
-    public ImmutableArray<string> Tables { get; } = ["feed_row", "feed_entry"];
+    public ImmutableArray<string> Tables { get; } = ["feed_row", "feed_entry", Deadlines.Table];
 
     public int SnapshotForm => 1;
 
@@ -26,10 +29,14 @@ internal sealed class FeedConcept : IConcept<Feed, FeedEvent>
         EntryJoined it => $"put the update {it.Update} into the feed {id}",
         EntryChanged it => $"showed revision {it.Revision} of the update {it.Update} in the feed {id}",
         EntryLeft it => $"took the update {it.Update} out of the feed {id}",
+        EntryPinned it => $"pinned the update {it.Update} in the feed {id} until {it.Until.ToUniversalTime():yyyy-MM-dd'T'HH:mm:ss'Z'}",
+        EntryUnpinned it => $"ended the pin of the update {it.Update} in the feed {id}",
         _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
     };
 
-    public IEnumerable<OrganisationId> Concerned(Happened<Feed, FeedEvent> happened) => [];
+    /// <summary>What stands in a feed follows from updates and is nobody's act; what is pinned in a centre's feed is somebody's.</summary>
+    public IEnumerable<OrganisationId> Concerned(Happened<Feed, FeedEvent> happened) =>
+        happened.Change is EntryPinned or EntryUnpinned && new FeedId(happened.Id).Centre is { } centre ? [centre] : [];
 
     public ImmutableArray<Statement> Rows(Happened<Feed, FeedEvent> happened) =>
     [
@@ -39,6 +46,7 @@ internal sealed class FeedConcept : IConcept<Feed, FeedEvent>
             ON CONFLICT (id) DO UPDATE SET version = excluded.version, count = excluded.count, last_entry = excluded.last_entry
             """),
         Entry(happened),
+        .. Deadlines.Of($"feed/f:{happened.Id}", happened.Before.NextEnd, happened.After.NextEnd),
     ];
 
     private static Statement Entry(Happened<Feed, FeedEvent> happened) => happened.Change switch
@@ -55,9 +63,15 @@ internal sealed class FeedConcept : IConcept<Feed, FeedEvent>
             WHERE feed = {happened.Id} AND update_id = {it.Update.Value} AND NOT gone AND source < {it.Source}
             """, OlderNews),
         EntryLeft it => Statement.Of($"""
-            UPDATE feed_entry SET seq = {happened.Version}, source = {it.Source}, gone = {true}
+            UPDATE feed_entry SET seq = {happened.Version}, source = {it.Source}, gone = {true}, pinned_until = NULL
             WHERE feed = {happened.Id} AND update_id = {it.Update.Value} AND NOT gone AND source < {it.Source}
             """, OlderNews),
+        EntryPinned it => Statement.Of($"""
+            UPDATE feed_entry SET seq = {happened.Version}, pinned_until = {it.Until} WHERE feed = {happened.Id} AND update_id = {it.Update.Value} AND NOT gone
+            """, NoSuchEntry),
+        EntryUnpinned it => Statement.Of($"""
+            UPDATE feed_entry SET seq = {happened.Version}, pinned_until = NULL WHERE feed = {happened.Id} AND update_id = {it.Update.Value} AND NOT gone
+            """, NoSuchEntry),
         _ => throw new InvalidOperationException($"no row for {happened.Change.GetType().Name}"),
     };
 }

@@ -10,11 +10,11 @@ internal sealed class FeedEntries(IReadModel readModel) : IKnownEntries
 {
     private const string Columns = """
         SELECT e.place AS place, e.seq AS seq, e.update_id AS update_id, e.revision AS revision, e.away AS away, e.owner AS owner, e.published AS published,
-          e.revised AS revised, e.others AS others, e.topics AS topics, e.tags AS tags, v.language AS language, c.title AS title, c.summary AS summary
+          e.revised AS revised, e.others AS others, e.topics AS topics, e.tags AS tags, e.pinned_until AS pinned_until, v.language AS language, c.title AS title, c.summary AS summary
         """;
 
     private const string Entries = """
-        SELECT e.place, e.seq, e.update_id, e.revision, (e.gone OR u.state <> 'published') AS away, u.owner, u.published, u.revised, u.others, u.topics, u.tags
+        SELECT e.place, e.seq, e.update_id, e.revision, (e.gone OR u.state <> 'published') AS away, u.owner, u.published, u.revised, u.others, u.topics, u.tags, e.pinned_until
         FROM feed_entry e JOIN update_row u ON u.id = e.update_id
         """;
 
@@ -32,6 +32,15 @@ internal sealed class FeedEntries(IReadModel readModel) : IKnownEntries
                 {Columns} FROM ({Entries} WHERE e.feed = @p0 AND NOT e.gone AND u.state = 'published' AND e.place < @p1 ORDER BY e.place DESC LIMIT @p2) e {Texts}
                 """,
                 [feed.Value, place, (long)limit]),
+            cancellation);
+        return [.. entries.Select(it => it.Entry)];
+    }
+
+    /// <summary>What is pinned, newest first.</summary>
+    public async Task<ImmutableArray<FeedEntry>> Pinned(FeedId feed, CancellationToken cancellation)
+    {
+        var entries = await Read(
+            new($"{Columns} FROM ({Entries} WHERE e.feed = @p0 AND e.pinned_until IS NOT NULL AND NOT e.gone AND u.state = 'published' ORDER BY e.place DESC) e {Texts}", [feed.Value]),
             cancellation);
         return [.. entries.Select(it => it.Entry)];
     }
@@ -80,7 +89,8 @@ internal sealed class FeedEntries(IReadModel readModel) : IKnownEntries
             owner,
             [owner, .. others.Where(it => it.Consent == ConsentState.Accepted).Select(it => it.Id)],
             JournalJson.Read<ImmutableArray<string>>(row.Text("topics")),
-            JournalJson.Read<ImmutableArray<string>>(row.Text("tags")));
+            JournalJson.Read<ImmutableArray<string>>(row.Text("tags")),
+            row.TimeOrNull("pinned_until"));
     }
 
     private static EntryText? TextOf(IRow row) =>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace NetworkBackend.Feeds;
 
 /// <summary>
-/// The newest entries of one feed in memory, brought up to date from the rows when somebody asks: what changed since is read by its number, so that it does
+/// The newest entries of one feed in memory, and those that are pinned, brought up to date from the rows when somebody asks: what changed since is read by its number, so that it does
 /// not matter who changed it. One per activation.
 /// </summary>
 internal sealed class FeedNewest(FeedEntries entries)
@@ -11,12 +11,13 @@ internal sealed class FeedNewest(FeedEntries entries)
     private const int MostChanges = 200;
 
     private ImmutableArray<FeedEntry> _newest;
+    private ImmutableArray<FeedEntry> _pinned;
     private bool _isWhole;
     private long _version;
     private Task? _reading;
 
     /// <summary>The newest entries as of a version that is at least the one asked for, with that version.</summary>
-    public async Task<(long Version, ImmutableArray<FeedEntry> Entries, bool IsWhole)> Get(FeedId feed, long atLeast, CancellationToken cancellation)
+    public async Task<(long Version, ImmutableArray<FeedEntry> Entries, bool IsWhole, ImmutableArray<FeedEntry> Pinned)> Get(FeedId feed, long atLeast, CancellationToken cancellation)
     {
         while (_newest.IsDefault || _version < atLeast)
         {
@@ -28,7 +29,7 @@ internal sealed class FeedNewest(FeedEntries entries)
             await _reading.WaitAsync(cancellation);
         }
 
-        return (_version, _newest, _isWhole);
+        return (_version, _newest, _isWhole, _pinned);
     }
 
     private async Task Read(FeedId feed)
@@ -66,6 +67,12 @@ internal sealed class FeedNewest(FeedEntries entries)
                 .Concat(changed.Where(it => !it.IsAway && it.Entry.Place >= floor).Select(it => it.Entry))
                 .OrderByDescending(it => it.Place),
         ];
+        _pinned =
+        [
+            .. _pinned.Where(it => !updates.Contains(it.Update))
+                .Concat(changed.Where(it => !it.IsAway && it.Entry.PinnedUntil is not null).Select(it => it.Entry))
+                .OrderByDescending(it => it.Place),
+        ];
         _isWhole = _isWhole && merged.Length <= IFeedGrain.WindowSize;
         _newest = [.. merged.Take(IFeedGrain.WindowSize)];
         _version = changed[^1].Entry.Seq;
@@ -76,6 +83,7 @@ internal sealed class FeedNewest(FeedEntries entries)
     {
         var version = await entries.Version(feed, CancellationToken.None);
         var newest = await entries.Below(feed, long.MaxValue, IFeedGrain.WindowSize + 1, CancellationToken.None);
+        _pinned = await entries.Pinned(feed, CancellationToken.None);
         (_newest, _isWhole) = ([.. newest.Take(IFeedGrain.WindowSize)], newest.Length <= IFeedGrain.WindowSize);
         _version = version;
     }

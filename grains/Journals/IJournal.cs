@@ -49,6 +49,9 @@ internal sealed record Versioned<TState>(TState State, long Version);
 /// <param name="RememberNothing">True where an already-so need not be remembered, because asking again finds the same.</param>
 internal sealed record Attached(ImmutableArray<StoredText> Texts, ImmutableArray<Statement> Personal, bool RememberNothing = false)
 {
+    /// <summary>True where a repeat needs no state of then, so that a long stream is not folded for it; it gets the state of now.</summary>
+    public bool NeedsNoHistory { get; init; }
+
     public static Attached None { get; } = new([], []);
 
     public static Attached Silent { get; } = new([], [], true);

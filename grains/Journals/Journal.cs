@@ -298,7 +298,7 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
         await UpToDate(cancellation);
 
         // Who remembers nothing does not ask for the state of then either: a long stream is not folded for it.
-        var then = attached.RememberNothing ? Durable : new(await StateAt(first.Version, cancellation), first.Version);
+        var then = attached.RememberNothing || attached.NeedsNoHistory ? Durable : new(await StateAt(first.Version, cancellation), first.Version);
         return new Outcome<Versioned<TState>>(then, null, first.Position, true);
     }
 

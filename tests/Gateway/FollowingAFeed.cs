@@ -2,7 +2,11 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging.Abstractions;
 using NetworkBackend.Api;
 using NetworkBackend.Api.Feeds;
+using NetworkBackend.Calendars;
+using NetworkBackend.Callers;
 using NetworkBackend.Feeds;
+using NetworkBackend.Outcomes;
+using NetworkBackend.Updates;
 
 namespace NetworkBackend.Tests.Gateway;
 
@@ -126,6 +130,12 @@ public class FollowingAFeed
 
         public Task<long> Hear(FeedNews news, CancellationToken cancellation) => throw new NotSupportedException();
 
+        public Task<Outcome<FeedPin>> Pin(Command command, UpdateId update, Moment until, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<Outcome<FeedVersion>> Unpin(Command command, UpdateId update, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task Act(CancellationToken cancellation) => throw new NotSupportedException();
+
         public Task<FeedWindow> Window(CancellationToken cancellation)
         {
             Windows++;
@@ -142,6 +152,6 @@ public class FollowingAFeed
             return Broken ? throw new TimeoutException() : Now();
         }
 
-        private FeedWindow Now() => new(version, 0, ImmutableArray<FeedEntry>.Empty, true);
+        private FeedWindow Now() => new(version, 0, ImmutableArray<FeedEntry>.Empty, true, []);
     }
 }

@@ -7,7 +7,7 @@ namespace NetworkBackend.Tests.Gateway;
 
 public class KeepingPages
 {
-    private readonly FeedPages _pages = new(FeedId.All, new(7, 0, [], IsWhole: true));
+    private readonly FeedPages _pages = new(FeedId.All, new(7, 0, [], true, []));
 
     [Fact]
     public async Task keeps_the_one_that_most_ask_for_however_many_odd_ones_are_asked_for_before_and_after()

@@ -41,6 +41,14 @@ public class KeepingToTheDescription(RunningGateway gateway)
         var accepted = await Done(gateway.Operator.Post($"{there}/consents/{invited}", new { answer = "accept" }));
         await Reads(there, $"{there}/revisions", $"{there}/revisions/1", "/v1/updates", "/v1/feeds", "/v1/feeds/joint", $"/v1/feeds/networks/{network}", "/v1/changes", "/v1/changes?limit=1");
         await Done(gateway.Operator.Get($"/v1/feeds/networks/{network}/members"));
+        foreach (var feed in new[] { "all", $"networks/{network}" })
+        {
+            await Done(gateway.Operator.Put($"/v1/feeds/{feed}/pins/{draft.Text("id")}", new { until = "2099-01-01T09:00" }));
+            await Reads($"/v1/feeds/{feed}");
+            await Done(gateway.Operator.Delete($"/v1/feeds/{feed}/pins/{draft.Text("id")}"));
+        }
+
+        await PinsForMembers(network, invited);
         var again = await Done(gateway.Operator.Patch(there, new { texts = new[] { new { language = "nb", title = "Nytt", body = "Annet." } } }, ("If-Match", accepted.Tag!)));
         await Done(gateway.Operator.Post($"{there}/redactions", new { revision = 1, reason = "r" }));
         accepted = await gateway.Operator.Get(there);
@@ -84,6 +92,19 @@ public class KeepingToTheDescription(RunningGateway gateway)
     public void has_examples_of_records_that_fit_them() => Assert.All(
         gateway.Description.Document.GetProperty("components").GetProperty("schemas").EnumerateObject().Where(it => it.Value.TryGetProperty("examples", out var _)),
         it => Assert.All(it.Value.GetProperty("examples").EnumerateArray(), example => Assert.Empty(gateway.Description.Errors(example, it.Value))));
+
+    private async Task PinsForMembers(string network, string owner)
+    {
+        await Done(gateway.Operator.Put($"/v1/networks/{network}/members:sync", new { members = new[] { new { member = owner, role = "member" } } }));
+        var draft = await Done(gateway.Operator.Post("/v1/updates", new
+        {
+            owner, audience = "members", networks = new[] { network }, texts = new[] { new { language = "nb", title = "Innad", body = "" } },
+        }));
+        await Done(gateway.Operator.Post($"/v1/updates/{draft.Text("id")}/publish", null, ("If-Match", draft.Tag!)));
+        var pin = $"/v1/feeds/networks/{network}/members/pins/{draft.Text("id")}";
+        await Done(gateway.Operator.Put(pin, new { until = "2099-01-01T09:00" }));
+        await Done(gateway.Operator.Delete(pin));
+    }
 
     private static async Task<Reply> Done(Task<Reply> asked)
     {

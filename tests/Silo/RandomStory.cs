@@ -1,4 +1,5 @@
 using NetworkBackend.Callers;
+using NetworkBackend.Feeds;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
 using NetworkBackend.Updates;
@@ -35,6 +36,12 @@ internal sealed class RandomStory(IGrainFactory grains, int seed)
             return;
         }
 
+        if (_random.Next(8) == 0)
+        {
+            await Pin(Any(Updates));
+            return;
+        }
+
         var update = grains.Update(Any(Updates));
         var view = (await update.Get(Caller.System, CancellationToken.None)).Value!;
         _ = _random.Next(10) switch
@@ -47,6 +54,16 @@ internal sealed class RandomStory(IGrainFactory grains, int seed)
             4 when _random.Next(3) == 0 => await update.Withdraw(By(view.Owner), "Feil", CancellationToken.None),
             _ => await Answer(update, Any(Centres)),
         };
+    }
+
+    /// <summary>Pins something, or takes its pin off, where it stands and where it may not.</summary>
+    private async Task Pin(UpdateId update)
+    {
+        var centre = Any(Centres);
+        var (feed, by) = _random.Next(2) == 0 ? (FeedId.OfCentre(centre), By(centre)) : (FeedId.All, new Command(Caller.System, $"{seed}-{_commands++}", ""));
+        _ = _random.Next(4) == 0
+            ? (await grains.Feed(feed).Unpin(by, update, CancellationToken.None)).Refusal
+            : (await grains.Feed(feed).Pin(by, update, new(TimeProvider.System.GetUtcNow().AddDays(1 + _random.Next(3)), null), CancellationToken.None)).Refusal;
     }
 
     private Task<Outcome<UpdateView>> Answer(IUpdateGrain update, OrganisationId centre) =>

@@ -50,6 +50,7 @@ public sealed class WhatListsRead
         Audit("a page far back", Caller.System, everything, 500),
         Audit("of a stream", Caller.System, everything with { Stream = "feed/all" }, 1500),
         Audit("of a person", Caller.System, everything with { Person = new("per-00000001") }, 1500),
+        Audit("of pins", Caller.System, everything with { Type = "feed.entry_pinned" }, 1500),
         Audit("of a type", Caller.System, everything with { Type = "update.published" }, 1500),
         Audit("of an organisation", Caller.System, everything with { Organisation = org }, 1500),
         Audit("of a time", Caller.System, everything with { From = noon.AddMinutes(100), To = noon.AddMinutes(300) }),
@@ -165,7 +166,8 @@ public sealed class WhatListsRead
         Asked notes = new();
         FeedEntries entries = new(notes);
         var queries = await notes.Of(() => Task.WhenAll(
-            entries.ChangedSince(FeedId.All, 1000, Limit, none), entries.Version(FeedId.All, none), entries.Known(FeedId.All, new("upd-00000001"), none)));
+            entries.ChangedSince(FeedId.All, 1000, Limit, none), entries.Version(FeedId.All, none), entries.Known(FeedId.All, new("upd-00000001"), none),
+            entries.Pinned(FeedId.All, none)));
 
         foreach (var query in queries)
         {
@@ -268,7 +270,7 @@ public sealed class WhatListsRead
             yield return Statement.Of($"INSERT INTO key_row (id, organisation, request, issued) VALUES ({"k" + key}, {owner}, '{{}}', {at})");
             yield return Statement.Of($"INSERT INTO change (seq, type, resource, id, revision, at, deleted) VALUES ({i}, {$"type-{i % 8}"}, 'update', {update}, 1, {at}, {false})");
             yield return Statement.Of($"INSERT INTO feed_row (id, version, count, last_entry, members_of) VALUES ({"f" + key}, 1, 1, {at}, {(i % 2 == 0 ? "net-1" : null)})");
-            yield return Statement.Of($"INSERT INTO feed_entry (feed, update_id, place, seq, revision, source, gone) VALUES ('all', {update}, {i}, {i}, 1, 1, {i % 10 == 0})");
+            yield return Statement.Of($"INSERT INTO feed_entry (feed, update_id, place, seq, revision, source, gone, pinned_until) VALUES ('all', {update}, {i}, {i}, 1, 1, {i % 10 == 0}, {(i % 200 == 1 ? noon : (DateTimeOffset?)null)})");
             yield return Statement.Of($"""
                 INSERT INTO update_row (id, version, state, owner, revision, created, dated, others, topics, tags, networks, audience)
                 VALUES ({update}, 1, {state}, {owner}, 1, {at}, {at}, '[]', '[]', '[]', '[]', {(i % 3 == 0 ? "members" : "public")})

@@ -55,6 +55,12 @@ internal static class Operations
     public static Operation GetFeed { get; } = Read("getFeed", "Shows a feed of the whole network, newest first.");
     public static Operation GetFeedOf { get; } = Read("getFeedOf", "Shows the feed of a centre, a network or a topic, newest first.");
     public static Operation GetFeedOfMembers { get; } = Read("getFeedOfMembers", "Shows what is for a network's members only, to them, newest first.");
+    public static Operation PinEntry { get; } = Write("pinEntry", "Pins an entry in a feed of the whole network until a time, as its operator.", "feeds.pin");
+    public static Operation UnpinEntry { get; } = Write("unpinEntry", "Takes a pin off in a feed of the whole network.", "feeds.pin", 204);
+    public static Operation PinEntryOf { get; } = Write("pinEntryOf", "Pins an entry in the feed of a centre, a network or a topic until a time.", "feeds.pin");
+    public static Operation UnpinEntryOf { get; } = Write("unpinEntryOf", "Takes a pin off in the feed of a centre, a network or a topic.", "feeds.pin", 204);
+    public static Operation PinEntryOfMembers { get; } = Write("pinEntryOfMembers", "Pins an entry in what is for a network's members only until a time.", "feeds.pin");
+    public static Operation UnpinEntryOfMembers { get; } = Write("unpinEntryOfMembers", "Takes a pin off in what is for a network's members only.", "feeds.pin", 204);
     public static Operation ListChanges { get; } = Read("listChanges", "Lists public changes in the order in which they happened.") with { MayBeGone = true };
     public static Operation ListTopics { get; } = Read("listTopics", "Lists the recovery topics.");
 
@@ -64,7 +70,7 @@ internal static class Operations
     /// <summary>What a key can be limited to.</summary>
     public static readonly string[] Permissions =
     [
-        "audit.read", "centres.write", "consents.write", "keys.read", "keys.write", "members.write", "memberships.write", "networks.write", "persons.read",
+        "audit.read", "centres.write", "consents.write", "feeds.pin", "keys.read", "keys.write", "members.write", "memberships.write", "networks.write", "persons.read",
         "persons.write", "staff.read", "staff.write", "updates.publish", "updates.write",
     ];
 

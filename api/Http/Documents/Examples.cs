@@ -35,6 +35,9 @@ internal static class Examples
         ["scheduleUpdate"] = """{ "publishAt": "2026-12-01T09:00" }""",
         ["withdrawUpdate"] = """{ "reason": "Sendt for tidlig" }""",
         ["redactUpdate"] = """{ "revision": 1, "reason": "Et navn som ikke skulle stå der", "languages": ["nb"] }""",
+        ["pinEntry"] = """{ "until": "2026-12-01T09:00" }""",
+        ["pinEntryOf"] = """{ "until": "2026-12-01T09:00" }""",
+        ["pinEntryOfMembers"] = """{ "until": "2026-12-01T09:00:00+01:00" }""",
         ["answerInvitation"] = """{ "answer": "accept" }""",
     };
 
