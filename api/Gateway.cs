@@ -72,6 +72,7 @@ internal static class Gateway
         v1.MapKeys();
         v1.MapUpdates();
         v1.MapFeeds();
+        v1.MapWall();
         v1.MapChanges();
         v1.MapTopics();
         v1.MapAudit();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Centres;
 using NetworkBackend.Members;
 using NetworkBackend.Updates;
 
@@ -71,3 +72,18 @@ public sealed record FeedPin(FeedId Feed, UpdateId Update, DateTimeOffset Until,
 /// <param name="LastEntry">When its last entry joined.</param>
 [GenerateSerializer, Immutable, Alias("feed-summary")]
 public sealed record FeedSummary(FeedId Feed, long Version, long Count, DateTimeOffset? LastEntry);
+
+/// <summary>What the front page shows.</summary>
+/// <param name="Joint">The newest entries of the joint feed, at most <see cref="IFeedQueries.JointOnWall"/>.</param>
+/// <param name="Centres">Every centre, by id.</param>
+[GenerateSerializer, Immutable, Alias("wall")]
+public sealed record Wall(ImmutableArray<FeedEntry> Joint, ImmutableArray<WallCentre> Centres);
+
+/// <summary>A centre on the wall.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">Regional or local.</param>
+/// <param name="Newest">What stands on top of its feed: its own, or what it accepted. Null where nothing does.</param>
+/// <param name="SilentDays">How often the day has changed in Europe/Oslo since that was published; null without it.</param>
+[GenerateSerializer, Immutable, Alias("wall-centre")]
+public sealed record WallCentre(OrganisationId Id, string Name, CentreKind Kind, FeedEntry? Newest, int? SilentDays);

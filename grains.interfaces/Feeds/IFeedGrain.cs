@@ -40,8 +40,14 @@ public interface IFeedGrain : IActsWhenDue
 [Alias("feed-queries")]
 public interface IFeedQueries : IGrainWithStringKey
 {
+    /// <summary>How many joint entries the wall shows.</summary>
+    const int JointOnWall = 10;
+
     /// <summary>Entries with a place below <paramref name="before"/>, newest first, at most <paramref name="limit"/>.</summary>
     [Alias("page")] Task<ImmutableArray<FeedEntry>> Page(FeedId feed, long before, int limit, CancellationToken cancellation);
+
+    /// <summary>What the front page shows: the newest of the joint feed, and every centre by id with the newest of its own.</summary>
+    [Alias("wall")] Task<Wall> Wall(CancellationToken cancellation);
 
     /// <summary>Feeds that the caller may read by id, after the given one.</summary>
     [Alias("list")] Task<ImmutableArray<FeedSummary>> List(Caller by, string? after, int limit, CancellationToken cancellation);

@@ -34,6 +34,9 @@ internal static class Oslo
     /// <summary>The day it is in Europe/Oslo.</summary>
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
 
+    /// <summary>How often the day changes in Europe/Oslo from one time to a later one; 0 where that is no later.</summary>
+    public static int DaysBetween(DateTimeOffset from, DateTimeOffset to) => Math.Max(0, DayOf(to).DayNumber - DayOf(from).DayNumber);
+
     /// <summary>When a day ends in Europe/Oslo: the first moment of the next. No day there begins or ends at an hour that the clock leaves out or shows twice.</summary>
     public static DateTimeOffset EndOf(DateOnly day)
     {

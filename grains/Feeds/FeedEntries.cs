@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Centres;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Updates;
@@ -22,6 +23,21 @@ internal sealed class FeedEntries(IReadModel readModel) : IKnownEntries
         LEFT JOIN update_variant v ON v.update_id = e.update_id AND v.revision = e.revision
         LEFT JOIN content c ON c.stream = 'update/u:' || e.update_id AND c.hash = v.hash AND NOT c.redacted
         ORDER BY e.place DESC, v.place
+        """;
+
+    /// <summary>Every centre by id, each with what stands on top of its feed, looked up one by one along the order of that feed.</summary>
+    private const string Centres = """
+        SELECT c.id AS centre, c.profile AS profile, v.place AS variant,
+          e.place AS place, e.seq AS seq, e.update_id AS update_id, e.revision AS revision, e.pinned_until AS pinned_until, u.owner AS owner, u.published AS published,
+          u.revised AS revised, u.others AS others, u.topics AS topics, u.tags AS tags, v.language AS language, t.title AS title, t.summary AS summary
+        FROM (SELECT o.id AS id, o.profile AS profile,
+            (SELECT n.update_id FROM feed_entry n JOIN update_row p ON p.id = n.update_id
+              WHERE n.feed = 'centres/' || o.id AND NOT n.gone AND p.state = 'published' ORDER BY n.place DESC LIMIT 1) AS newest
+          FROM centre_row o) c
+        LEFT JOIN feed_entry e ON e.feed = 'centres/' || c.id AND e.update_id = c.newest
+        LEFT JOIN update_row u ON u.id = e.update_id
+        LEFT JOIN update_variant v ON v.update_id = e.update_id AND v.revision = e.revision
+        LEFT JOIN content t ON t.stream = 'update/u:' || e.update_id AND t.hash = v.hash AND NOT t.redacted
         """;
 
     /// <summary>Entries below a place, newest first.</summary>
@@ -51,6 +67,26 @@ internal sealed class FeedEntries(IReadModel readModel) : IKnownEntries
         var changed = await Read(
             new($"{Columns} FROM ({Entries} WHERE e.feed = @p0 AND e.seq > @p1 ORDER BY e.seq LIMIT @p2) e {Texts}", [feed.Value, version, (long)limit]), cancellation);
         return [.. changed.OrderBy(it => it.Entry.Seq)];
+    }
+
+    /// <summary>Every centre by id with the newest of its feed, if it has any.</summary>
+    public async Task<ImmutableArray<(OrganisationId Id, CentreProfile Profile, FeedEntry? Newest)>> NewestOfCentres(CancellationToken cancellation)
+    {
+        var rows = await readModel.Query(
+            new Statement(Centres, []),
+            row => (
+                Id: row.Text("centre"), Profile: row.Text("profile"), Variant: row.LongOrNull("variant"),
+                Newest: row.TextOrNull("update_id") is null ? null : Entry(row), Text: TextOf(row)),
+            cancellation);
+        return
+        [
+            .. from row in rows.OrderBy(it => it.Id, StringComparer.Ordinal).ThenBy(it => it.Variant)
+               group row by row.Id into centre
+               let first = centre.First()
+               select (
+                   new OrganisationId(first.Id), JournalJson.Read<CentreProfile>(first.Profile),
+                   first.Newest is null ? null : first.Newest with { Texts = [.. centre.Select(it => it.Text).OfType<EntryText>()] }),
+        ];
     }
 
     /// <summary>The version up to which a feed's entries can be read now.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Networks;
@@ -8,10 +9,18 @@ using Orleans.Concurrency;
 namespace NetworkBackend.Feeds;
 
 [GrainType("feed-queries"), StatelessWorker]
-internal sealed class FeedQueries(FeedEntries entries, IReadModel readModel) : Grain, IFeedQueries
+internal sealed class FeedQueries(FeedEntries entries, IReadModel readModel, TimeProvider clock) : Grain, IFeedQueries
 {
     public Task<ImmutableArray<FeedEntry>> Page(FeedId feed, long before, int limit, CancellationToken cancellation) =>
         entries.Below(feed, before, limit, cancellation);
+
+    public async Task<Wall> Wall(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var joint = await entries.Below(FeedId.Joint, long.MaxValue, IFeedQueries.JointOnWall, cancellation);
+        var centres = await entries.NewestOfCentres(cancellation);
+        return new(joint, [.. centres.Select(it => new WallCentre(it.Id, it.Profile.Name, it.Profile.Kind, it.Newest, it.Newest is { } newest ? Oslo.DaysBetween(newest.Published, now) : null))]);
+    }
 
     public Task<ImmutableArray<FeedSummary>> List(Caller by, string? after, int limit, CancellationToken cancellation)
     {

@@ -39,7 +39,7 @@ public class KeepingToTheDescription(RunningGateway gateway)
         revised = await Done(gateway.Operator.Delete($"{there}/schedule", ("If-Match", scheduled.Tag!)));
         await Done(gateway.Operator.Post($"{there}/publish", null, ("If-Match", revised.Tag!)));
         var accepted = await Done(gateway.Operator.Post($"{there}/consents/{invited}", new { answer = "accept" }));
-        await Reads(there, $"{there}/revisions", $"{there}/revisions/1", "/v1/updates", "/v1/feeds", "/v1/feeds/joint", $"/v1/feeds/networks/{network}", "/v1/changes", "/v1/changes?limit=1");
+        await Reads(there, $"{there}/revisions", $"{there}/revisions/1", "/v1/updates", "/v1/wall", "/v1/wall?lang=nn", "/v1/feeds", "/v1/feeds/joint", $"/v1/feeds/networks/{network}", "/v1/changes", "/v1/changes?limit=1");
         await Done(gateway.Operator.Get($"/v1/feeds/networks/{network}/members"));
         foreach (var feed in new[] { "all", $"networks/{network}" })
         {

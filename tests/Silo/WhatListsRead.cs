@@ -175,6 +175,27 @@ public sealed class WhatListsRead
         }
     }
 
+    /// <summary>The wall shows every centre, so it reads a row for each; but of their feeds only what it shows.</summary>
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task is_the_newest_alone_of_every_centre(DatabaseKind kind)
+    {
+        const int Centres = 200;
+        await using var database = await Databases.Fresh(kind);
+        await using var storage = await OpenStorage.Open(database);
+        await Fill(storage.Database, FeedsOf(Centres, 120));
+        Asked notes = new();
+        var query = Assert.Single(await notes.Of(() => new FeedEntries(notes).NewestOfCentres(none)));
+
+        var found = kind == DatabaseKind.Sqlite
+            ? (await OnSqlite(storage.Database, query, false)).Where(it => it is not ("SCAN o" or "SCAN c"))
+            : await OnPostgres(storage.Database, query, 2 * Centres);
+
+        Assert.Empty(found);
+        var shown = await new FeedEntries(storage.Rows).NewestOfCentres(none);
+        Assert.Equal(Centres, shown.Length);
+        Assert.All(shown, it => Assert.Equal((118, 2), (it.Newest!.Place, it.Newest.Texts.Length)));
+    }
+
     /// <summary>The look-out itself: it sees a query whose index is missing.</summary>
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task would_be_noticed_if_it_were_more(DatabaseKind kind)
@@ -231,9 +252,11 @@ public sealed class WhatListsRead
         .Where(it => it.Name == "Actual Rows" || it.Name.StartsWith("Rows Removed", StringComparison.Ordinal))
         .Sum(it => it.Value.GetDouble());
 
-    private static async Task Fill(IDatabase database)
+    private static Task Fill(IDatabase database) => Fill(database, Rows());
+
+    private static async Task Fill(IDatabase database, IEnumerable<Statement> rows)
     {
-        foreach (var some in Rows().Chunk(1000))
+        foreach (var some in rows.Chunk(1000))
         {
             await database.Write(async session =>
             {
@@ -250,6 +273,33 @@ public sealed class WhatListsRead
             await session.Commit();
             return true;
         });
+    }
+
+    /// <summary>Centres with long feeds; the newest entry of each is gone, and the one before it is withdrawn, which the feed has not heard yet.</summary>
+    private static IEnumerable<Statement> FeedsOf(int centres, int entries)
+    {
+        CentreProfile profile = new(CentreKind.Local, "Senteret", null, null, null, null, [], [], null);
+        for (var i = 0; i < centres; i++)
+        {
+            yield return Statement.Of($"INSERT INTO centre_row (id, version, kind, region, profile) VALUES ({$"c{i:d4}"}, 1, 'local', NULL, {JournalJson.Write(profile)})");
+            for (var place = 1; place <= entries; place++)
+            {
+                var update = $"upd-{i:d4}{place:d4}";
+                yield return Statement.Of($"""
+                    INSERT INTO feed_entry (feed, update_id, place, seq, revision, source, gone)
+                    VALUES ({$"centres/c{i:d4}"}, {update}, {place}, {place}, 1, 1, {place == entries})
+                    """);
+                yield return Statement.Of($"""
+                    INSERT INTO update_row (id, version, state, owner, revision, created, dated, published, others, topics, tags, networks)
+                    VALUES ({update}, 1, {(place == entries - 1 ? "withdrawn" : "published")}, {$"c{i:d4}"}, 1, {noon}, {noon}, {noon}, '[]', '[]', '[]', '[]')
+                    """);
+                foreach (var (language, variant) in new[] { ("nb", 0), ("en", 1) })
+                {
+                    yield return Statement.Of($"INSERT INTO update_variant (update_id, revision, place, language, hash) VALUES ({update}, 1, {variant}, {language}, {language})");
+                    yield return Statement.Of($"INSERT INTO content (hash, stream, title, summary, body, redacted) VALUES ({language}, {$"update/u:{update}"}, '', '', '', {false})");
+                }
+            }
+        }
     }
 
     private static IEnumerable<Statement> Rows()

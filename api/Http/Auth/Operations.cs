@@ -55,6 +55,7 @@ internal static class Operations
     public static Operation GetFeed { get; } = Read("getFeed", "Shows a feed of the whole network, newest first.");
     public static Operation GetFeedOf { get; } = Read("getFeedOf", "Shows the feed of a centre, a network or a topic, newest first.");
     public static Operation GetFeedOfMembers { get; } = Read("getFeedOfMembers", "Shows what is for a network's members only, to them, newest first.");
+    public static Operation GetWall { get; } = Read("getWall", "Shows the front page's data: the newest joint entries, and every centre with its newest and how long it has been silent.");
     public static Operation PinEntry { get; } = Write("pinEntry", "Pins an entry in a feed of the whole network until a time, as its operator.", "feeds.pin");
     public static Operation UnpinEntry { get; } = Write("unpinEntry", "Takes a pin off in a feed of the whole network.", "feeds.pin", 204);
     public static Operation PinEntryOf { get; } = Write("pinEntryOf", "Pins an entry in the feed of a centre, a network or a topic until a time.", "feeds.pin");
