@@ -1,22 +1,25 @@
 #!/usr/bin/env bash
 # Measures the budgets of docs/performance.md, each as a ratio to something in the same run, and prints one table.
 #   bash deploy/bench.sh [--updates 1000000] [--seconds 4]
+#   bash deploy/bench.sh --deep [--updates 1000000]     only what the length of a feed costs
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/deploy/engine.sh"
-updates=100000 seconds=4
+updates='' seconds=4 deep_only=''
 while [ $# -gt 0 ]; do
   case "$1" in
     --updates) updates=$2; shift 2 ;;
     --seconds) seconds=$2; shift 2 ;;
-    *) echo "bash deploy/bench.sh [--updates N] [--seconds N]" >&2; exit 2 ;;
+    --deep) deep_only=yes; shift ;;
+    *) echo "bash deploy/bench.sh [--updates N] [--seconds N] [--deep]" >&2; exit 2 ;;
   esac
 done
+[ -n "$updates" ] || { if [ -n "$deep_only" ]; then updates=1000000; else updates=100000; fi; }
 
 need_sdk
 choose_engine
 missing=()
-command -v wrk >/dev/null || missing+=(wrk)
+[ -n "$deep_only" ] || command -v wrk >/dev/null || missing+=(wrk)
 compgen -G '/usr/lib/postgresql/*/bin/pgbench' >/dev/null || missing+=(postgresql)
 if [ ${#missing[@]} -gt 0 ]; then
   [ "$(id -u)" = 0 ] || { echo "This needs ${missing[*]}; install them as root." >&2; exit 1; }
@@ -39,7 +42,7 @@ trap finish EXIT
 
 echo "Building …" >&2
 dotnet build "$root/tests/bench/bench.csproj" -c Release "-p:Engine=$engine_build" -v quiet --nologo >/dev/null
-dotnet build "$root/api/api.csproj" -c Release "-p:Engine=$engine_build" -v quiet --nologo >/dev/null
+[ -n "$deep_only" ] || dotnet build "$root/api/api.csproj" -c Release "-p:Engine=$engine_build" -v quiet --nologo >/dev/null
 bench() { dotnet "$root/tests/bench/bin/$engine_build/Release/net10.0/NetworkBackend.Bench.dll" "$@"; }
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || shuf -i 20000-40000 -n 1; }
@@ -70,6 +73,15 @@ ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
 
 echo "| what | here | beside it | ratio |"
 echo "|---|---|---|---|"
+
+if [ -n "$deep_only" ]; then
+  sql -c 'create database long'
+  bench long "$work/long" sqlite "$updates"
+  bench long "$work/long-postgres" "$(connection long)" "$updates"
+  echo
+  echo "Engine: $engine ($engine_reason). $(nproc) cores, $(uname -srm), .NET $(dotnet --version), PostgreSQL $("$pg/postgres" --version | awk '{ print $3 }')."
+  exit 0
+fi
 
 # The store against pgbench: both insert single rows of the same size, durably, by 32 clients.
 sql -c 'create database store' -c 'create database plain'

@@ -8,11 +8,12 @@ return args switch
     ["appends", var folder, var database, var seconds] => await Appends.Run(folder, database, seconds),
     ["posts", var address, var keyFile, var seconds] => await Posts.Run(address, keyFile, seconds),
     ["deep", var address, var pages] => await Deep.Run(address, pages),
+    ["long", var folder, var database, var entries] => await Long.Run(folder, database, entries),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Use one of: baseline PORT ADDRESS, fill FOLDER DATABASE UPDATES, appends FOLDER DATABASE SECONDS, posts ADDRESS KEYFILE SECONDS, deep ADDRESS PAGES");
+    Console.Error.WriteLine("Use one of: baseline PORT ADDRESS, fill FOLDER DATABASE UPDATES, appends FOLDER DATABASE SECONDS, posts ADDRESS KEYFILE SECONDS, deep ADDRESS PAGES, long FOLDER DATABASE ENTRIES");
     return 1;
 }
