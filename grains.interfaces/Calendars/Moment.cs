@@ -9,7 +9,7 @@ namespace NetworkBackend.Calendars;
 [GenerateSerializer, Immutable, Alias("moment")]
 public sealed record Moment(DateTimeOffset? Instant, DateTime? Local)
 {
-    /// <summary>Reads RFC 3339's <c>date-time</c>, with the offset or without, seconds and their fractions where there are any.</summary>
+    /// <summary>Reads RFC 3339's <c>date-time</c>, with the offset or without, seconds and their fractions where there are any, down to the microseconds that databases keep.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Moment? moment)
     {
         moment = null;
@@ -21,11 +21,11 @@ public sealed record Moment(DateTimeOffset? Instant, DateTime? Local)
         var hasOffset = text.EndsWith('Z') || text[11..].AsSpan().IndexOfAny('+', '-') >= 0;
         if (hasOffset && DateTimeOffset.TryParseExact(text, Forms("K"), CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
         {
-            moment = new(instant.ToUniversalTime(), null);
+            moment = new(instant.ToUniversalTime().AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond)), null);
         }
         else if (!hasOffset && DateTime.TryParseExact(text, Forms(""), CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
         {
-            moment = new(null, local);
+            moment = new(null, local.AddTicks(-(local.Ticks % TimeSpan.TicksPerMicrosecond)));
         }
 
         // Near the ends of what can be written no zone can be reckoned with.

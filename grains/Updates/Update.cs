@@ -290,7 +290,7 @@ internal sealed record Update
     {
         (_, { } refusal) => (default, refusal),
         ({ } at, _) when at <= now => (default, UpdateRefusals.SchedulePast),
-        ({ } at, _) => (at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond)), null), // as exact as the clock it is compared with
+        ({ } at, _) => (at, null),
         _ => throw new InvalidOperationException("a moment is an instant or a local time"),
     };
 
