@@ -47,7 +47,9 @@ internal static class Gateway
         return services;
     }
 
-    public static void MapGateway(this WebApplication app)
+    /// <param name="app">The application.</param>
+    /// <param name="whole">False for a process that answers about its health alone.</param>
+    public static void MapGateway(this WebApplication app, bool whole = true)
     {
         if (app.Services.GetRequiredService<GatewayOptions>().TrustedProxies.Count > 0)
         {
@@ -63,6 +65,12 @@ internal static class Gateway
         app.UseMiddleware<Negotiation>();
         app.UseMiddleware<JournalPosition>();
 
+        app.MapHealth();
+        if (!whole)
+        {
+            return;
+        }
+
         var v1 = app.MapGroup("/v1").AddEndpointFilter<RefuseWhatDoesNotBind>();
         ((IEndpointConventionBuilder)v1).Finally(Named);
         v1.MapCentres();
@@ -76,7 +84,6 @@ internal static class Gateway
         v1.MapChanges();
         v1.MapTopics();
         v1.MapAudit();
-        app.MapHealth();
         app.MapProblemPages();
         app.MapMethods("/openapi/v1.json", ["GET", "HEAD"], (DocumentEndpoint document, HttpContext http) => document.Serve(http)).ExcludeFromDescription();
     }

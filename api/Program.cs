@@ -6,13 +6,18 @@ using NetworkBackend.Silo.Telemetry;
 return await Starting.Run(args, async (options, gateway) =>
 {
     var builder = Starting.Builder();
-    builder.AddNetworkSilo(options.Silo);
+    builder.AddGrains(options);
     builder.AddStart(options);
     builder.AddNetworkTelemetry(options.Telemetry);
     builder.Services.AddGateway(gateway);
 
     await using var app = builder.Build();
     app.UseRequestSpans(options.Telemetry);
-    app.MapGateway();
-    await NetworkSilo.Run(app);
+    if (!options.HasSilo)
+    {
+        app.UseMiddleware<BeforeConnected>();
+    }
+
+    app.MapGateway(options.HasGateway);
+    await (options.HasSilo ? NetworkSilo.Run(app) : app.RunAsync());
 });

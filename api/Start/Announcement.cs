@@ -13,16 +13,25 @@ internal sealed class Announcement(IServiceProvider services, IServer server, St
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var started = await NetworkSilo.Begin(services, cancellationToken);
+        var started = options.HasSilo ? await NetworkSilo.Begin(services, cancellationToken) : null;
         lifetime.ApplicationStarted.Register(() => Say(started));
         lifetime.ApplicationStopping.Register(() => phase.IsServing = false);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private void Say(SiloStarted started)
+    private void Say(SiloStarted? started)
     {
         phase.IsServing = true;
+        if (started is null)
+        {
+            Console.WriteLine($"""
+                Answers on        {string.Join(", ", server.Features.Get<IServerAddressesFeature>()!.Addresses)}
+                Gateway to        {options.Silos}
+                """);
+            return;
+        }
+
         var demo = options.Empty ? "left out (--empty)" : started.Loaded ? "loaded" : "not loaded: this database had its first start before";
         Console.WriteLine($"""
             Answers on        {string.Join(", ", server.Features.Get<IServerAddressesFeature>()!.Addresses)}

@@ -21,14 +21,14 @@ internal static class Starting
         try
         {
             (options, var gateway) = OptionReader.Read(arguments, Environment.GetEnvironmentVariables());
-            _ = options.Silo.DatabaseName;
+            _ = options.HasSilo ? options.Silo.DatabaseName : null;
             if (options.Verify)
             {
                 return await NetworkSilo.Verify(options.Silo, Console.WriteLine) ? 0 : 1;
             }
 
             Listening.Try(options);
-            using var claim = DataFolder.Claim(options);
+            using var claim = options.HasSilo ? DataFolder.Claim(options) : null;
             await run(options, gateway);
             return 0;
         }
@@ -42,6 +42,21 @@ internal static class Starting
             await Console.Error.WriteLineAsync(Sentence(e, options));
             return 1;
         }
+    }
+
+    /// <summary>The grains, here or elsewhere.</summary>
+    public static void AddGrains(this WebApplicationBuilder builder, StartOptions options)
+    {
+        if (options.HasSilo)
+        {
+            builder.AddNetworkSilo(options.Silo);
+            return;
+        }
+
+        builder.AddNetworkClient(SiloName.Read(options.Silos!)!.Value);
+
+        // It answers from the first moment on: that there is no silo yet, if need be.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
     }
 
     /// <summary>What the process needs besides the silo and the gateway.</summary>

@@ -17,7 +17,7 @@ internal sealed class KeySecrets(SiloSettings settings, IDatabase database) : IK
     public async Task Prepare()
     {
         var file = Path.Combine(settings.DataFolder, "keys.secret");
-        ProvenSecret kept = new("keys-secret", file, null)
+        ProvenSecret kept = new("keys-secret", file, settings.KeysSecret)
         {
             Missing = $"The database has API keys, but the secret that they are made of is missing: put it in '{file}'.",
             Wrong = $"The secret in '{file}' is not the one that the API keys in this database are made of.",

@@ -29,13 +29,19 @@ public sealed record SiloSettings
     /// <summary>The database is an older copy that was restored: whoever follows changes has to read anew.</summary>
     public bool Restored { get; init; }
 
+    /// <summary>How it is one of several on the database; null for the only one.</summary>
+    public ClusterSettings? Cluster { get; init; }
+
+    /// <summary>The secret that API keys are made of, as 64 hex digits; null for a file in the data folder.</summary>
+    public string? KeysSecret { get; init; }
+
     /// <summary>The database as a person would name it, without its password.</summary>
     /// <exception cref="SiloRefusedException"><see cref="Database"/> is no connection string.</exception>
     public string DatabaseName => DatabaseNames.Of(this);
 
     internal StorageOptions Storage => new()
     {
-        Database = Database, DataFolder = DataFolder, JournalKey = JournalKey, Restored = Restored, Alone = NetworkEngine.IsAlone,
+        Database = Database, DataFolder = DataFolder, JournalKey = JournalKey, Restored = Restored, Alone = NetworkEngine.IsAlone || Cluster is null,
     };
 }
 
@@ -61,9 +67,9 @@ public static class NetworkSilo
         builder.Services.AddSingleton(settings);
         builder.Services.AddNetworkStorage(settings.Storage).AddNetworkGrains();
         builder.Services.AddSingleton<KeySecrets>().AddSingleton<IKeySecrets>(it => it.GetRequiredService<KeySecrets>());
-        builder.Services.AddSingleton<FirstOperator>().AddSingleton<DemoNetwork>().AddSingleton<FirstStart>();
+        builder.Services.AddSingleton<ClusterSettling>().AddSingleton<FirstOperator>().AddSingleton<DemoNetwork>().AddSingleton<FirstStart>();
         builder.Services.AddHostedService<ClaimWatch>();
-        NetworkEngine.Use(builder);
+        NetworkEngine.Use(builder, settings.Cluster);
     }
 
     /// <summary>Makes the database ready.</summary>
@@ -74,6 +80,7 @@ public static class NetworkSilo
         {
             await services.GetRequiredService<StorageStart>().Prepare(cancellation);
             await services.GetRequiredService<KeySecrets>().Prepare();
+            await services.GetRequiredService<ClusterSettling>().Wait(cancellation);
         }
         catch (StartRefusedException e)
         {

@@ -30,8 +30,8 @@ internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase da
         if (keeping is null)
         {
             var held = await Try(cancellation) ?? throw new StartRefusedException(options.Alone
-                ? "Another process runs on this PostgreSQL database, and one with the embedded engine must be the only one: stop the other first."
-                : "A process with the embedded engine runs on this PostgreSQL database, and must be the only one: stop it first.");
+                ? "Another process runs on this PostgreSQL database, and one that is no member of a cluster must be the only one: stop the other first."
+                : "A process that is no member of a cluster runs on this PostgreSQL database, and must be the only one: stop it first.");
             keeping = Keep(held);
         }
     }

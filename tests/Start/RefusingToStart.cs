@@ -28,6 +28,19 @@ public class RefusingToStart
     public Task for_settings_that_make_no_sense(string sentence, params string[] switches) => Refuses(sentence, switches);
 
     [Theory]
+    [InlineData("A silo of its own needs --advertise", "--role", "silo")]
+    [InlineData("--role api needs --silos", "--role", "api")]
+    [InlineData("--role api has no database", "--role", "api", "--silos", "silo:30000", "--database", "Host=db")]
+    [InlineData("--silos is for --role api", "--silos", "silo:30000")]
+    [InlineData("--silos must be names with ports, e.g. silo:30000, not 'silo'", "--role", "api", "--silos", "silo")]
+    [InlineData("--advertise must be an IP address, not 'silo'", "--advertise", "silo", "--database", "Host=db")]
+    [InlineData("Several silos need PostgreSQL", "--advertise", "127.0.0.1")]
+    [InlineData("--role must be both or silo or api, not 'boss'", "--role", "boss")]
+    public Task for_a_role_that_makes_no_sense(string sentence, params string[] switches) => Refuses(
+        switches[0] == "--silos" || switches[1] == "boss" || NetworkSilo.Engine != "embedded" ? sentence : "The embedded engine is one process: --role and --advertise need a build with Orleans",
+        switches);
+
+    [Theory]
     [InlineData("NETWORK_PROT", "1", "There is no option 'NETWORK_PROT'")]
     [InlineData("NETWORK_DRAIN_SECONDS", "many", "NETWORK_DRAIN_SECONDS must be a whole number")]
     [InlineData("NETWORK_JOURNAL_KEY", "abc", "The journal's key must be 64 hex digits")]

@@ -205,7 +205,7 @@ internal sealed class Server : IAsyncDisposable
         Add(_output, line);
 
         // The last line of what the start says.
-        if (line?.StartsWith("Demo network", StringComparison.Ordinal) == true)
+        if (line is not null && (line.StartsWith("Demo network", StringComparison.Ordinal) || line.StartsWith("Gateway to", StringComparison.Ordinal)))
         {
             _started.TrySetResult();
         }

@@ -1,24 +1,16 @@
 using System.Net;
-using NetworkBackend.Silo.Hosting;
 using NetworkBackend.Silo.Storage.Databases;
 using NetworkBackend.Tests.Storage;
 using Npgsql;
 
 namespace NetworkBackend.Tests.Start;
 
-/// <summary>The embedded engine is one process for a PostgreSQL database.</summary>
+/// <summary>A process that is no member of a cluster is the only one on a PostgreSQL database.</summary>
 public class SharingADatabase
 {
-    private static bool IsAlone => NetworkSilo.Engine == "embedded";
-
     [Theory, MemberData(nameof(Databases.OnlyPostgres), MemberType = typeof(Databases))]
     public async Task is_refused_to_a_second_process_until_the_first_is_gone(DatabaseKind kind)
     {
-        if (!IsAlone)
-        {
-            return;
-        }
-
         await using var database = await Databases.Empty(kind);
         await using var first = await Server.On(database);
         await using (var second = Server.Begin([.. Server.Places(database), "--port", "0", "--empty"]))
@@ -36,11 +28,6 @@ public class SharingADatabase
     [Theory, MemberData(nameof(Databases.OnlyPostgres), MemberType = typeof(Databases))]
     public async Task ends_the_process_that_lost_the_database_to_another(DatabaseKind kind)
     {
-        if (!IsAlone)
-        {
-            return;
-        }
-
         await using var database = await Databases.Empty(kind);
         await using var server = await Server.On(database);
         await using var other = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.Options.Database) { Pooling = false });

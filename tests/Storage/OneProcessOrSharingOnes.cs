@@ -9,9 +9,9 @@ public class OneProcessOrSharingOnes
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
     [Theory]
-    [InlineData(true, true, "one with the embedded engine must be the only one")]
-    [InlineData(true, false, "A process with the embedded engine runs on this PostgreSQL database")]
-    [InlineData(false, true, "one with the embedded engine must be the only one")]
+    [InlineData(true, true, "one that is no member of a cluster must be the only one")]
+    [InlineData(true, false, "A process that is no member of a cluster runs on this PostgreSQL database")]
+    [InlineData(false, true, "one that is no member of a cluster must be the only one")]
     public async Task is_refused_beside_one_that_it_cannot_share_with(bool first, bool second, string sentence)
     {
         if (!Databases.HasPostgres)

@@ -53,6 +53,27 @@ internal sealed record StartOptions
     [AllowedValues("http/protobuf", "grpc")]
     public string OtlpProtocol { get; init; } = "http/protobuf";
 
+    /// <summary>What the process is: both, or a silo, which keeps the grains and answers only about its health, or an api, which is a gateway to silos elsewhere and needs no database.</summary>
+    [AllowedValues("both", "silo", "api")]
+    public string Role { get; init; } = "both";
+
+    /// <summary>For one of several silos on a PostgreSQL database, with Orleans: the IP address under which the others and the gateways reach it. Who reaches its ports may do everything, so they belong into a network of their own.</summary>
+    public string? Advertise { get; init; }
+
+    /// <summary>For one of several silos: its port for the others.</summary>
+    [Range(1, 65535)]
+    public int SiloPort { get; init; } = 11111;
+
+    /// <summary>For one of several silos: its port for gateways.</summary>
+    [Range(1, 65535)]
+    public int GatewayPort { get; init; } = 30000;
+
+    /// <summary>For the role api: names or addresses of silos with their gateway ports, with commas between, e.g. silo:30000. A name may stand for several, and is looked up anew every few seconds.</summary>
+    public string? Silos { get; init; }
+
+    /// <summary>The secret that API keys are made of, 64 hex digits, the same for every silo on a database. Without it: the file keys.secret in the data folder.</summary>
+    public string? KeysSecret { get; init; }
+
     /// <summary>Which engine must host the grains: orleans or embedded. deploy/run.sh builds that one; a build of the other refuses to start.</summary>
     [AllowedValues("orleans", "embedded", null)]
     public string? Engine { get; init; }
@@ -66,6 +87,12 @@ internal sealed record StartOptions
     /// <summary>The address on which it answers.</summary>
     internal IPAddress Address => IPAddress.Parse(Bind);
 
+    /// <summary>True where the grains are in this process.</summary>
+    internal bool HasSilo => Role != "api";
+
+    /// <summary>True where requests are answered.</summary>
+    internal bool HasGateway => Role != "silo";
+
     /// <summary>What the silo is started with.</summary>
     internal SiloSettings Silo => new()
     {
@@ -74,6 +101,8 @@ internal sealed record StartOptions
         JournalKey = JournalKey,
         NewOperatorKey = NewOperatorKey,
         Restored = Restored,
+        KeysSecret = KeysSecret,
+        Cluster = Advertise is null ? null : new(IPAddress.Parse(Advertise), SiloPort, GatewayPort),
         DemoFile = Empty ? null : Demo ?? Path.Combine(AppContext.BaseDirectory, "demo", "network.json"),
     };
 
@@ -86,6 +115,16 @@ internal sealed record StartOptions
         _ when !IPAddress.TryParse(Bind, out _) => $"--bind must be an IP address, not '{Bind}'.",
         { Data: "" } => "--data must be a folder.",
         { Empty: true, Demo: not null } => "--empty and --demo contradict each other: give one of them.",
+        { Role: not "both" } or { Advertise: not null } when NetworkSilo.Engine == "embedded" =>
+            "The embedded engine is one process: --role and --advertise need a build with Orleans.",
+        { Role: "silo", Advertise: null } => "A silo of its own needs --advertise: the IP address under which gateways reach it.",
+        { Role: "api", Silos: null } => "--role api needs --silos: where the silos are.",
+        { Role: "api", Database: not null } => "--role api has no database: leave --database out.",
+        { Role: not "api", Silos: not null } => "--silos is for --role api: the others find each other in the database.",
+        { Role: "api", Verify: true } => "--verify needs the database, so it is not for --role api.",
+        { Silos: { } silos } when SiloName.Read(silos) is null => $"--silos must be names with ports, e.g. silo:30000, not '{silos}'.",
+        { Advertise: { } address } when !IPAddress.TryParse(address, out _) => $"--advertise must be an IP address, not '{address}'.",
+        { Advertise: not null, Database: null } => "Several silos need PostgreSQL: give --database, or leave --advertise out.",
         { Verify: true, Restored: true } => "--verify and --restored contradict each other: give one of them.",
         { OtlpEndpoint: { } endpoint } when endpoint.Scheme is not ("http" or "https") => "--otlp-endpoint must be an http or https address.",
         { Engine: { } engine } when !NetworkSilo.Engine.Equals(engine, StringComparison.OrdinalIgnoreCase) =>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NetworkBackend.Silo.Hosting;
 using Orleans.Configuration;
 using Orleans.Storage;
 
@@ -15,11 +17,14 @@ internal static class NetworkEngine
     public const bool IsAlone = true;
 
     private const string Service = "network";
+    private const string Alone = "The embedded engine is one process: several need a build with Orleans.";
 
-    public static void Use(IHostApplicationBuilder builder) => builder.UseOrleans(silo =>
+    public static void Use(IHostApplicationBuilder builder, ClusterSettings? cluster) => _ = cluster is null ? builder.UseOrleans(silo =>
     {
         silo.Services.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (Service, Service));
         silo.Services.AddKeyedSingleton<IGrainStorage, AdoNetGrainStorage>("Default");
         silo.Services.AddSingleton<IReminderTable, AdoNetReminderTable>();
-    });
+    }) : throw new SiloRefusedException(Alone);
+
+    public static void UseClient(IHostApplicationBuilder builder, ImmutableArray<SiloName> silos) => throw new SiloRefusedException(Alone);
 }

@@ -1,14 +1,17 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using NetworkBackend.Silo.Hosting;
 using NetworkBackend.Silo.Storage.Databases;
 using Orleans.Configuration;
+using Orleans.Messaging;
 
 namespace NetworkBackend.Silo.Engine;
 
-/// <summary>Hosts the grains on Orleans, with its state and reminders in the system's own database through the system's own query rows.</summary>
+/// <summary>Hosts the grains on Orleans, with its state, reminders and members in the system's own database through the system's own query rows.</summary>
 internal static class NetworkEngine
 {
     /// <summary>What the start says about the engine.</summary>
@@ -18,20 +21,70 @@ internal static class NetworkEngine
     public const bool IsAlone = false;
 
     private const string Service = "network";
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
 
-    public static void Use(IHostApplicationBuilder builder)
+    public static void Use(IHostApplicationBuilder builder, ClusterSettings? cluster)
     {
         builder.UseOrleans(silo =>
         {
-            var (siloPort, gatewayPort) = FreePorts();
-            silo.UseLocalhostClustering(siloPort, gatewayPort, null, Service, Service);
+            if (cluster is null)
+            {
+                var (siloPort, gatewayPort) = FreePorts();
+                silo.UseLocalhostClustering(siloPort, gatewayPort, null, Service, Service);
+            }
+            else
+            {
+                Join(silo, cluster);
+            }
+
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.AddAdoNetGrainStorage("Default", (OptionsBuilder<AdoNetGrainStorageOptions> options) => options.Configure<IDatabase>(
                 (it, database) => (it.Invariant, it.ConnectionString) = (database.OrleansInvariant, database.ConnectionString)));
             silo.UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> options) => options.Configure<IDatabase>(
                 (it, database) => (it.Invariant, it.ConnectionString) = (database.OrleansInvariant, database.ConnectionString)));
             silo.AddActivityPropagation();
-            silo.Services.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(30));
+            silo.Services.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
+        });
+    }
+
+    public static void UseClient(IHostApplicationBuilder builder, ImmutableArray<SiloName> silos) => builder.UseOrleansClient(client =>
+    {
+        client.Services.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (Service, Service));
+        client.Services.AddSingleton<IGatewayListProvider>(_ => new NamedSilos(silos, BetweenLooks));
+        client.Services.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = BetweenLooks);
+        client.Services.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
+        client.UseConnectionRetryFilter(async (_, cancellation) =>
+        {
+            // However long there is no silo: nothing says when there is one.
+            await Task.Delay(BetweenAttempts, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return !cancellation.IsCancellationRequested;
+        });
+        client.AddActivityPropagation();
+    });
+
+    /// <summary>
+    /// A silo that does not answer for three seconds is dead by the word of one other: each grain's rules are kept by the database, so that being wrong
+    /// about it costs time and no truth. Those that died without a word, as all of them may, are taken for dead when they have not written that they
+    /// are alive for nine seconds, which a silo waits for before it joins (docs/adr/0010).
+    /// </summary>
+    private static void Join(ISiloBuilder silo, ClusterSettings cluster)
+    {
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (Service, Service));
+        silo.ConfigureEndpoints(cluster.Address, cluster.SiloPort, cluster.GatewayPort);
+        silo.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> options) => options.Configure<IDatabase>(
+            (it, database) => (it.Invariant, it.ConnectionString) = (database.OrleansInvariant, database.ConnectionString)));
+        silo.Configure<ClusterMembershipOptions>(options =>
+        {
+            options.ProbeTimeout = TimeSpan.FromSeconds(1);
+            options.NumMissedProbesLimit = 3;
+            options.NumVotesForDeathDeclaration = 1;
+            options.IAmAliveTablePublishTimeout = ClusterSettling.BetweenSigns;
+            options.NumMissedTableIAmAliveLimit = ClusterSettling.MissedSigns;
+            options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+            options.DefunctSiloExpiration = TimeSpan.FromDays(1);
+            options.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
         });
     }
 

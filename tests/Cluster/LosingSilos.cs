@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using NetworkBackend.Tests.Faults;
+
+namespace NetworkBackend.Tests.Cluster;
+
+public class LosingSilos
+{
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task loses_nothing_that_was_acknowledged()
+    {
+        if (!Cluster.CanBeHad)
+        {
+            return;
+        }
+
+        await using var cluster = await Cluster.Begin(silos: 2);
+        await cluster.Start(0);
+        await cluster.Start(1);
+        await cluster.Gateway.Started();
+        using var client = cluster.Operator();
+        List<string> acknowledged = [];
+        using CancellationTokenSource enough = new();
+        var writing = Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Write(client, writer, acknowledged, enough.Token)));
+        await Until(() => Task.FromResult(acknowledged.Count > 20));
+
+        await cluster.Kill(0);
+        var one = await Until(() => All(client, acknowledged));
+        await cluster.Start(0);
+        await cluster.Kill(0, 1);
+        await cluster.Start(1);
+        var both = await Until(() => All(client, acknowledged));
+        var before = acknowledged.Count;
+        await Until(() => Task.FromResult(acknowledged.Count > before + 20));
+        await enough.CancelAsync();
+        await writing;
+
+        Assert.True(await All(client, acknowledged));
+        Trials.Note(string.Create(
+            CultureInfo.InvariantCulture,
+            $"cluster: everything answered {one.TotalSeconds:f1} s after one of two silos was killed, and {both.TotalSeconds:f1} s after the first of both that were killed was back; {acknowledged.Count} writes, 0 lost"));
+    }
+
+    [Fact]
+    public async Task is_said_by_gateways_until_there_is_one()
+    {
+        if (!Cluster.CanBeHad)
+        {
+            return;
+        }
+
+        await using var cluster = await Cluster.Begin(silos: 1);
+        var address = new Uri(await Listening(cluster));
+        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
+        var none = await client.GetAsync("/v1/centres");
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (none.StatusCode, none.Headers.RetryAfter is not null));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
+
+        await cluster.Start(0);
+        await cluster.Gateway.Started();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/v1/centres")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready")).StatusCode);
+    }
+
+    /// <summary>A gateway answers before it says that it has started.</summary>
+    private static async Task<string> Listening(Cluster cluster)
+    {
+        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false });
+        await Until(async () =>
+        {
+            try
+            {
+                return (await client.GetAsync(cluster.GatewayAddress)).StatusCode != 0;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+        return cluster.GatewayAddress;
+    }
+
+    /// <summary>Creates centres, one after the other; what has no answer or a 5xx is sent again as it was.</summary>
+    private static async Task Write(HttpClient client, int writer, List<string> acknowledged, CancellationToken enough)
+    {
+        for (var i = 0; !enough.IsCancellationRequested; i++)
+        {
+            var id = $"centre-{writer}-{i}";
+            while (!await Put(client, id))
+            {
+                // Nothing says when a silo answers again.
+                await Task.Delay(50, CancellationToken.None);
+            }
+
+            lock (acknowledged)
+            {
+                acknowledged.Add(id);
+            }
+        }
+    }
+
+    private static async Task<bool> Put(HttpClient client, string id)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Put, $"/v1/centres/{id}") { Content = JsonContent.Create(new { kind = "local", name = id }) };
+        request.Headers.TryAddWithoutValidation("If-None-Match", "*");
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", $"put-{id}");
+        try
+        {
+            using var response = await client.SendAsync(request);
+            Assert.True(response.StatusCode is HttpStatusCode.Created or >= HttpStatusCode.InternalServerError or HttpStatusCode.Conflict, $"{response.StatusCode}");
+            return response.StatusCode == HttpStatusCode.Created;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<bool> All(HttpClient client, List<string> acknowledged)
+    {
+        string[] ids;
+        lock (acknowledged)
+        {
+            ids = [.. acknowledged];
+        }
+
+        var found = await Task.WhenAll(ids.Select(async id =>
+        {
+            using var response = await client.GetAsync($"/v1/centres/{id}");
+            Assert.NotEqual(HttpStatusCode.NotFound, response.StatusCode);
+            return response.StatusCode == HttpStatusCode.OK;
+        }));
+        return found.All(it => it);
+    }
+
+    private static async Task<TimeSpan> Until(Func<Task<bool>> holds)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!await holds())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < patience, "it takes too long");
+
+            // Nothing says when it holds.
+            await Task.Delay(100);
+        }
+
+        return TimeProvider.System.GetElapsedTime(began);
+    }
+}
