@@ -22,6 +22,9 @@ internal sealed record Update
     public OrganisationId Owner { get; init; }
     public int Revision { get; init; }
     public Said Said { get; init; } = new([], [], [], []);
+    /// <summary>How often what it says was written, or written anew.</summary>
+    public int Writings { get; init; }
+
     public ImmutableArray<CentreConsent> Others { get; init; } = [];
     public DateTimeOffset Created { get; init; }
     public DateTimeOffset? FirstPublished { get; init; }
@@ -56,10 +59,14 @@ internal sealed record Update
             FeedId.All,
             FeedId.OfCentre(Owner),
             .. IsJoint ? [FeedId.Joint] : Array.Empty<FeedId>(),
-            .. Others.Where(it => it.Consent == ConsentState.Accepted).Select(it => FeedId.OfCentre(it.Id)),
+            .. Accepted.Select(FeedId.OfCentre),
             .. Said.Networks.Select(FeedId.OfNetwork),
             .. Said.Topics.Select(FeedId.OfTopic),
         ];
+
+    /// <summary>Those who stand behind it besides the owner.</summary>
+    [JsonIgnore]
+    public IEnumerable<OrganisationId> Accepted => Others.Where(it => it.Consent == ConsentState.Accepted).Select(it => it.Id);
 
     /// <summary>True while another centre stands behind it, or is asked to.</summary>
     [JsonIgnore]
@@ -88,7 +95,7 @@ internal sealed record Update
             : draft.FirstPublished is not null && !by.IsOperator ? UpdateRefusals.BackdatingNotAllowed
             : facts.NotCentres.Contains(draft.Owner) ? UpdateRefusals.OwnerNotACentre
             : draft.Invite.Contains(draft.Owner) ? UpdateRefusals.OwnerInvited
-            : Check(draft.Content) ?? facts.Check(by);
+            : Check(draft.Content) ?? CheckMembers(said) ?? facts.Check(by);
         if (refusal is not null)
         {
             return refusal;
@@ -116,7 +123,7 @@ internal sealed record Update
 
     public Decision<UpdateEvent> Revise(Onlooker who, UpdateChange change, Said said, UpdateContent content, UpdateFacts facts, DateTimeOffset now)
     {
-        if ((ForOwner(who) ?? Check(content) ?? CheckAudience(said) ?? CheckRedacted(change, said) ?? facts.Check(who.By)) is { } refusal)
+        if ((ForOwner(who) ?? Check(content) ?? CheckMembers(said) ?? CheckAudience(said) ?? CheckRedacted(change, said) ?? facts.Check(who.By)) is { } refusal)
         {
             return refusal;
         }
@@ -260,9 +267,9 @@ internal sealed record Update
 
     public Update With(UpdateEvent change) => change switch
     {
-        UpdateDrafted it => this with { State = UpdateState.Draft, Owner = it.Owner, Said = it.Said, Revision = 1, Created = it.At, FirstPublished = it.FirstPublished },
-        UpdateEdited it => this with { Said = it.Said },
-        UpdateRevised it => this with { Said = it.Said, Revision = it.Revision, Revised = it.At },
+        UpdateDrafted it => this with { State = UpdateState.Draft, Owner = it.Owner, Said = it.Said, Writings = 1, Revision = 1, Created = it.At, FirstPublished = it.FirstPublished },
+        UpdateEdited it => this with { Said = it.Said, Writings = Writings + 1 },
+        UpdateRevised it => this with { Said = it.Said, Writings = Writings + 1, Revision = it.Revision, Revised = it.At },
         CentresInvited it => this with
         {
             State = State == UpdateState.Draft ? UpdateState.Inviting : State,
@@ -294,6 +301,9 @@ internal sealed record Update
         _ => throw new InvalidOperationException("a moment is an instant or a local time"),
     };
 
+    /// <summary>Of what it will say, which is not what it was to say where something else changed in between.</summary>
+    private static Refusal? CheckMembers(Said said) => said is { Audience: Audience.Members, Networks.IsEmpty: true } ? UpdateRefusals.MembersOfNothing : null;
+
     /// <summary>Who was asked was asked to be read by these, and who has read it has read it: for members only, it may concern fewer networks then, and not others.</summary>
     private Refusal? CheckAudience(Said said)
     {
@@ -311,7 +321,6 @@ internal sealed record Update
         : content.Texts.Any(it => !Languages.Contains(it.Language)) ? UpdateRefusals.UnknownLanguage
         : content.Texts.DistinctBy(it => it.Language).Count() != content.Texts.Length ? UpdateRefusals.LanguageTwice
         : content.Topics.Any(it => !RecoveryTopics.Contains(it)) ? UpdateRefusals.UnknownTopic
-        : content is { Audience: Audience.Members, Networks.IsEmpty: true } ? UpdateRefusals.MembersOfNothing
         : null;
 }
 

@@ -25,7 +25,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
 
     public ImmutableArray<string> Tables { get; } = ["update_row", "update_variant", "update_label", "change", Deadlines.Table];
 
-    public int SnapshotForm => 1;
+    public int SnapshotForm => 2;
 
     public bool Tells => true;
 
@@ -55,7 +55,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
     public string? Tell(Update before, Update after)
     {
         var (was, now) = (before.Feeds, after.Feeds);
-        return was.SetEquals(now) && (now.IsEmpty || (before.Revision == after.Revision && before.Readable.Length == after.Readable.Length))
+        return was.SetEquals(now) && (now.IsEmpty || LooksTheSame(before, after))
             ? null
             : JournalJson.Write(new TellFeeds(after.Revision, InOrder(now), InOrder(was.Except(now))));
     }
@@ -68,6 +68,10 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         .. Change(happened),
         .. Deadlines.Of($"update/u:{happened.Id}", happened.Before.PublishAt, happened.After.PublishAt),
     ];
+
+    /// <summary>Feeds show the names of those who stand behind it too, also those in which nothing joins or leaves with them.</summary>
+    private static bool LooksTheSame(Update before, Update after) =>
+        before.Revision == after.Revision && before.Readable.Length == after.Readable.Length && before.Accepted.SequenceEqual(after.Accepted);
 
     private static ImmutableArray<FeedId> InOrder(IEnumerable<FeedId> feeds) => [.. feeds.OrderBy(it => it.Value, StringComparer.Ordinal)];
 
@@ -116,7 +120,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
     private static HashSet<(string Kind, string Value)> LabelsOf(Update of) => of.State == UpdateState.Unknown ? [] :
     [
         ("centre", of.Owner.Value),
-        .. of.Others.Where(it => it.Consent == ConsentState.Accepted).Select(it => ("centre", it.Id.Value)),
+        .. of.Accepted.Select(it => ("centre", it.Value)),
         ("party", of.Owner.Value),
         .. of.Others.Select(it => ("party", it.Id.Value)),
         .. of.Said.Topics.Select(it => ("topic", it)),

@@ -91,9 +91,25 @@ internal sealed class UpdateGrain(
     public async Task<Outcome<UpdateView>> Redact(Command command, RedactionRequest redaction, CancellationToken cancellation)
     {
         var reason = WrittenText.Of("", redaction.Reason);
-        var said = await history.TextsOf(redaction.Revision, redaction.Languages, cancellation);
-        Attached attached = new([reason], [UpdateTexts.Redact(journal.Stream, said.Select(it => it.Hash))]);
-        return await Record(command, (it, who) => it.Redact(who, redaction, said, reason.Hash, clock.Now()), attached, cancellation);
+        while (true)
+        {
+            var (said, writings) = await history.TextsOf(redaction.Revision, redaction.Languages, cancellation);
+            Attached attached = new([reason], [UpdateTexts.Redact(journal.Stream, said.Select(it => it.Hash))]);
+            var isOld = false;
+            Decision<UpdateEvent> Decide(Update it, Onlooker who)
+            {
+                isOld = it.Writings != writings;
+                return isOld ? UpdateRefusals.WrittenMeanwhile : it.Redact(who, redaction, said, reason.Hash, clock.Now());
+            }
+
+            var outcome = await Record(command, Decide, attached, cancellation);
+            if (outcome.Succeeded || !isOld)
+            {
+                return outcome;
+            }
+
+            // What somebody wrote since the look is durable by now, and must go too.
+        }
     }
 
     public Task<Outcome<UpdateView>> Answer(Command command, OrganisationId centre, ConsentAnswer answer, CancellationToken cancellation) =>
@@ -116,7 +132,19 @@ internal sealed class UpdateGrain(
         return journal.Durable.State.Hidden(who);
     }
 
-    private Task<Onlooker> Look(Caller by, CancellationToken cancellation) => neighbours.Look(journal.Durable.State, by, cancellation);
+    /// <summary>Looks again where the update changed meanwhile: it may be for the members of others by now.</summary>
+    private async Task<Onlooker> Look(Caller by, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var it = journal.Durable.State;
+            var who = await neighbours.Look(it, by, cancellation);
+            if (ReferenceEquals(it, journal.Durable.State))
+            {
+                return who;
+            }
+        }
+    }
 
     /// <summary>Asking for what is not there leaves nothing behind.</summary>
     private void ForgetIfUnknown()

@@ -71,19 +71,21 @@ internal sealed class UpdateHistory(IJournal<Update, UpdateEvent> journal, Updat
             : null;
     }
 
-    /// <summary>Everything that a revision ever said in these languages, or in all: one that is not out yet may have been edited.</summary>
-    public async Task<ImmutableArray<TextOf>> TextsOf(int revision, ImmutableArray<string> languages, CancellationToken cancellation)
+    /// <summary>Everything that a revision ever said in these languages, or in all: one that is not out yet may have been edited. And as of which writing.</summary>
+    public async Task<(ImmutableArray<TextOf> Texts, int Writings)> TextsOf(int revision, ImmutableArray<string> languages, CancellationToken cancellation)
     {
         List<TextOf> said = [];
+        var writings = 0;
         await foreach (var (_, state) in journal.History(cancellation))
         {
+            writings = state.Writings;
             if (state.Revision == revision)
             {
                 said.AddRange(state.Said.Texts.Where(it => languages.IsEmpty || languages.Contains(it.Language)));
             }
         }
 
-        return [.. said.Distinct()];
+        return ([.. said.Distinct()], writings);
     }
 
     /// <summary>What happened after a version, for those who based something on it; the last of it, where it is much.</summary>

@@ -10,6 +10,15 @@ public class RevisingAnUpdate
     private static readonly Update Revised = Published.After(Published.Revise(Editor(Kbt), newText, Noon.AddHours(1)));
 
     [Fact]
+    public void is_refused_for_members_where_the_networks_went_meanwhile()
+    {
+        var without = Draft.After(Draft.Revise(Editor(Kbt), NoChange with { Networks = [] }));
+        var forMembers = NoChange with { Audience = Audience.Members };
+        var (said, readBefore) = (UpdateTexts.Changed(without.Said, forMembers), Content with { Audience = Audience.Members });
+        Assert.Equal(UpdateRefusals.MembersOfNothing, without.Revise(Editor(Kbt), forMembers, said, readBefore, NothingMissing, Noon).Refusal);
+    }
+
+    [Fact]
     public void before_it_is_out_stays_the_first_revision() => Assert.Equal(1, Draft.After(Draft.Revise(Editor(Kbt), newText)).Revision);
 
     [Fact]

@@ -44,6 +44,13 @@ public class TellingFeeds
     public void names_the_new_feed_and_those_whose_centres_changed() => Assert.Contains("centres/varres", Told(Published, Accepted)!.In.Select(it => it.Value));
 
     [Fact]
+    public void names_the_members_feed_that_shows_a_name_which_was_taken_away()
+    {
+        var accepted = Accepted with { Said = Accepted.Said with { Audience = Audience.Members } };
+        Assert.Equal(["networks/knutepunkt/members"], Told(accepted, accepted.After(accepted.Answer(Editor(Varres), Varres, ConsentAnswer.Withdraw)))!.In.Select(it => it.Value));
+    }
+
+    [Fact]
     public void names_the_feed_that_it_left()
     {
         var told = Told(Accepted, Accepted.After(Accepted.Answer(Editor(Varres), Varres, ConsentAnswer.Withdraw)))!;
