@@ -1,6 +1,7 @@
 using NetworkBackend.Bench;
+using NetworkBackend.Bench.Loading;
 
-// What deploy/bench.sh needs besides wrk and pgbench. See docs/performance.md.
+// What deploy/bench.sh needs besides wrk and pgbench, and deploy/load.sh. See docs/performance.md.
 return args switch
 {
     ["baseline", var port, var address] => await Baseline.Run(port, address),
@@ -9,11 +10,12 @@ return args switch
     ["posts", var address, var keyFile, var seconds] => await Posts.Run(address, keyFile, seconds),
     ["deep", var address, var pages] => await Deep.Run(address, pages),
     ["long", var folder, var database, var entries] => await Long.Run(folder, database, entries),
+    ["load", var address, var keyFile, var centres, var members, var updates, var seed] => await LoadProgram.Run(address, keyFile, centres, members, updates, seed),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Use one of: baseline PORT ADDRESS, fill FOLDER DATABASE UPDATES, appends FOLDER DATABASE SECONDS, posts ADDRESS KEYFILE SECONDS, deep ADDRESS PAGES, long FOLDER DATABASE ENTRIES");
+    Console.Error.WriteLine("Use one of: baseline PORT ADDRESS, fill FOLDER DATABASE UPDATES, appends FOLDER DATABASE SECONDS, posts ADDRESS KEYFILE SECONDS, deep ADDRESS PAGES, long FOLDER DATABASE ENTRIES, load ADDRESS KEYFILE CENTRES MEMBERS UPDATES SEED");
     return 1;
 }
