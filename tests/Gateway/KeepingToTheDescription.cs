@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using NetworkBackend.Tests.Gateway.Described;
 using NetworkBackend.Tests.Gateway.Running;
 
 namespace NetworkBackend.Tests.Gateway;
@@ -87,6 +89,27 @@ public class KeepingToTheDescription(RunningGateway gateway)
         gateway.Description.Operations.Where(it => it.Operation.TryGetProperty("requestBody", out var _)),
         it => Assert.All(it.Operation.GetProperty("requestBody").GetProperty("content").EnumerateObject(), media =>
             Assert.Empty(gateway.Description.Errors(media.Value.GetProperty("example"), media.Value.GetProperty("schema")))));
+
+    [Fact]
+    public void has_an_example_of_each_answer() => Assert.Empty(
+        from operation in gateway.Description.Operations
+        from response in gateway.Description.Responses(operation)
+        where response.Status is "200" or "201" or "202" && response.Response.TryGetProperty("content", out var _)
+        from media in response.Response.GetProperty("content").EnumerateObject()
+        where !gateway.Description.Resolve(media.Value.GetProperty("schema")).TryGetProperty("examples", out var _)
+        select $"{operation.Name} {response.Status}");
+
+    [Fact]
+    public void has_an_example_of_each_parameter_that_is_neither_a_word_nor_a_limit() => Assert.Empty(
+        from operation in gateway.Description.Operations
+        from parameter in operation.Operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : []
+        where parameter.GetProperty("in").GetString() is "path" or "query" && parameter.GetProperty("name").GetString() != "limit"
+            && !parameter.GetProperty("schema").TryGetProperty("enum", out var _) && !IsWord(operation, parameter)
+            && (!parameter.TryGetProperty("example", out var example) || gateway.Description.Errors(example, parameter.GetProperty("schema")).Any())
+        select $"{operation.Name} {parameter.GetProperty("name")}");
+
+    /// <summary>The kind of a feed is one of three words, which its address says.</summary>
+    private static bool IsWord(DescribedOperation operation, JsonElement parameter) => operation.Name == "getFeedOf" && parameter.GetProperty("name").GetString() == "kind";
 
     [Fact]
     public void has_examples_of_records_that_fit_them() => Assert.All(

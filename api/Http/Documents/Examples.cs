@@ -1,7 +1,15 @@
+using System.Text.Json.Nodes;
+using NetworkBackend.Api.Audit;
 using NetworkBackend.Api.Centres;
 using NetworkBackend.Api.Changes;
+using NetworkBackend.Api.Feeds;
+using NetworkBackend.Api.Http.Paging;
 using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Api.Keys;
+using NetworkBackend.Api.Members;
+using NetworkBackend.Api.Networks;
+using NetworkBackend.Api.Persons;
+using NetworkBackend.Api.Topics;
 using NetworkBackend.Api.Updates;
 
 namespace NetworkBackend.Api.Http.Documents;
@@ -77,6 +85,127 @@ internal static class Examples
               "next": "/v1/changes?after=AQIDBAUGBzEgNDI"
             }
             """,
+        [typeof(StaffResponse)] = """{ "person": "per-k3v9x2m7q4w8", "centre": "kbt", "role": "editor" }""",
+        [typeof(StaffListResponse)] =
+            """{ "items": [{ "person": "per-k3v9x2m7q4w8", "name": "Kari Nordmann", "email": "kari@senteret.example", "role": "editor" }], "next": null }""",
+        [typeof(NetworkResponse)] =
+            """
+            {
+              "id": "erfaring-i-bruk", "kind": "learning", "name": "Erfaring i bruk", "goals": ["Dele det som virker"], "from": "2026-09-01", "to": "2027-06-30",
+              "state": "active"
+            }
+            """,
+        [typeof(NetworkReportResponse)] =
+            """
+            {
+              "id": "erfaring-i-bruk", "kind": "learning", "name": "Erfaring i bruk", "goals": ["Dele det som virker"], "from": "2026-09-01", "to": "2027-06-30",
+              "state": "closed", "closedAt": "2027-06-30T22:00:00Z",
+              "participants": { "count": 1, "kinds": [{ "kind": "centre", "count": 1 }], "roles": [{ "role": "coordinator", "count": 1 }] },
+              "updates": { "count": 2, "first": "2026-09-02T08:00:00Z", "last": "2027-06-01T08:00:00Z" },
+              "items": [{ "organisation": "kbt", "name": "KBT", "kind": "centre", "role": "coordinator", "periods": [{ "since": "2026-09-01", "until": null }] }],
+              "next": null
+            }
+            """,
+        [typeof(MembershipResponse)] = """{ "member": "kbt", "role": "coordinator", "since": "2026-09-01", "until": null, "state": "active" }""",
+        [typeof(SyncResponse)] =
+            """
+            {
+              "counts": { "invited": 1, "accepted": 0, "added": 0, "roleChanged": 0, "unchanged": 1, "refused": 0 },
+              "members": [
+                { "member": "kbt", "result": "unchanged", "state": "active", "role": "coordinator" },
+                { "member": "sagatun", "result": "invited", "state": "invited", "role": "member" }
+              ]
+            }
+            """,
+        [typeof(MemberResponse)] =
+            """
+            {
+              "id": "kommunen", "kind": "municipality", "name": "Kommunen", "organisationNumber": "974760673", "municipality": "0301", "municipalityFrom": "2020-01-01",
+              "municipalityTo": null
+            }
+            """,
+        [typeof(PersonResponse)] =
+            """
+            {
+              "id": "per-k3v9x2m7q4w8", "name": "Kari Nordmann", "email": "kari@senteret.example", "authorities": [{ "organisation": "kbt", "role": "editor" }]
+            }
+            """,
+        [typeof(PersonExportResponse)] =
+            """
+            {
+              "person": {
+                "id": "per-k3v9x2m7q4w8", "name": "Kari Nordmann", "email": "kari@senteret.example", "authorities": [{ "organisation": "kbt", "role": "editor" }]
+              },
+              "keys": [],
+              "items": [{
+                "position": 41, "at": "2026-05-17T12:00:00Z", "type": "update.published", "of": "update/u:upd-k3v9x2m7q4w8", "person": "per-k3v9x2m7q4w8",
+                "organisation": "kbt", "role": "editor"
+              }],
+              "next": null
+            }
+            """,
+        [typeof(KeyListResponse)] =
+            """
+            {
+              "items": [{
+                "id": "key-k3v9x2m7q4w8", "label": "Newsroom", "organisation": "kbt", "role": "editor", "person": null, "scopes": ["updates.write"],
+                "issued": "2026-05-17T12:00:00Z", "issuedBy": null, "expires": null, "revoked": null
+              }],
+              "next": null
+            }
+            """,
+        [typeof(UpdateSummaryResponse)] =
+            """
+            {
+              "id": "upd-k3v9x2m7q4w8", "state": "published", "revision": 1, "owner": "kbt",
+              "texts": [{ "language": "nb", "title": "Felles høringssvar", "summary": "Sentrene svarer sammen." }],
+              "topics": ["empowerment"], "tags": [], "networks": ["knutepunkt"], "audience": "public", "redactions": [],
+              "centres": [{ "id": "kbt", "consent": "owner" }, { "id": "sagatun", "consent": "accepted" }],
+              "origin": "native", "created": "2026-05-16T09:30:00Z", "published": "2026-05-17T12:00:00Z", "revised": null
+            }
+            """,
+        [typeof(RevisionSummaryResponse)] =
+            """
+            {
+              "number": 1, "at": "2026-05-16T09:30:00Z", "person": null, "organisation": "kbt",
+              "texts": [{ "language": "nb", "title": "Felles høringssvar", "summary": "Sentrene svarer sammen." }], "redacted": []
+            }
+            """,
+        [typeof(RevisionResponse)] =
+            """
+            {
+              "number": 1, "at": "2026-05-16T09:30:00Z", "person": null, "organisation": "kbt",
+              "texts": [{
+                "language": "nb", "title": "Felles høringssvar", "body": "Sentrene svarer **sammen**.", "html": "<p>Sentrene svarer <strong>sammen</strong>.</p>"
+              }],
+              "redacted": [], "topics": ["empowerment"], "tags": [], "networks": ["knutepunkt"]
+            }
+            """,
+        [typeof(FeedResponse)] = """{ "feed": "centres/kbt", "version": 12, "entries": 9, "lastEntry": "2026-05-17T12:00:00Z", "url": "/v1/feeds/centres/kbt" }""",
+        [typeof(FeedPageResponse)] =
+            """
+            {
+              "feed": "joint", "version": 12,
+              "items": [{
+                "id": "joint:11", "seq": 12, "update": "upd-k3v9x2m7q4w8", "revision": 1, "title": "Felles høringssvar", "summary": "Sentrene svarer sammen.",
+                "url": "/v1/updates/upd-k3v9x2m7q4w8", "published": "2026-05-17T12:00:00Z", "revised": null, "owner": "kbt", "centres": ["kbt", "sagatun"],
+                "topics": ["empowerment"], "tags": [], "language": "nb"
+              }],
+              "next": null
+            }
+            """,
+        [typeof(TopicResponse)] = """{ "key": "hope", "labels": { "en": "hope", "nb": "håp", "nn": "håp" } }""",
+        [typeof(AuditListResponse)] =
+            """
+            {
+              "items": [{
+                "position": 41, "at": "2026-05-17T12:00:00Z", "type": "update.published", "stream": "update/u:upd-k3v9x2m7q4w8", "person": null,
+                "organisation": "kbt", "role": "editor", "sentence": "An editor of kbt published the update upd-k3v9x2m7q4w8.", "data": { "published": "2026-05-17T12:00:00Z" }
+              }],
+              "next": null
+            }
+            """,
+        [typeof(VerificationResponse)] = """{ "checked": { "streams": 60, "events": 96, "texts": 3 }, "from": null, "next": null, "broken": null, "left": null }""",
         [typeof(ProblemBody)] =
             """
             {
@@ -91,4 +220,28 @@ internal static class Examples
             }
             """,
     };
+
+    /// <summary>Of a parameter, by its name, where its form alone does not say what it may be.</summary>
+    public static IReadOnlyDictionary<string, string> Parameters { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["region"] = "\"Midt-Norge\"",
+        ["tag"] = "\"høring\"",
+        ["topic"] = "\"hope\"",
+        ["from"] = "\"2026-01-01T00:00:00Z\"",
+        ["to"] = "\"2027-01-01T00:00:00Z\"",
+        ["type"] = "\"update.published\"",
+        ["types"] = """["update.published", "update.revised", "update.withdrawn"]""",
+        ["stream"] = "\"update/u:upd-k3v9x2m7q4w8\"",
+        ["after"] = "\"AQIDBAUGBzEgNDI\"",
+        ["cursor"] = "\"AbVK1in2CWJpa3ViZW4\"",
+        ["feed"] = "\"joint\"",
+        ["key"] = "\"kbt\"",
+        ["number"] = "1",
+    };
+
+    /// <summary>What an answer may look like; a page of a list has one element.</summary>
+    public static JsonNode? Of(Type response) => Schemas.TryGetValue(response, out var example) ? JsonNode.Parse(example)
+        : response.IsGenericType && response.GetGenericTypeDefinition() == typeof(ListResponse<>) && Schemas.TryGetValue(response.GetGenericArguments()[0], out var element)
+            ? new JsonObject { ["items"] = new JsonArray(JsonNode.Parse(element)), ["next"] = null }
+        : null;
 }

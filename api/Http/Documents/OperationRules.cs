@@ -26,6 +26,11 @@ internal static class OperationRules
             operation.Parameters.Add(parameter);
         }
 
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(it => it.In is ParameterLocation.Path or ParameterLocation.Query))
+        {
+            parameter.Example ??= Examples.Parameters.TryGetValue(parameter.Name!, out var text) ? JsonNode.Parse(text) : null;
+        }
+
         if (operation.RequestBody is { Content: { } contents } && Examples.Requests.TryGetValue(asked.Name, out var example))
         {
             foreach (var content in contents.Values)
@@ -48,6 +53,7 @@ internal static class OperationRules
             {
                 parameter.Schema = Schema(type);
                 parameter.Description = $"{form.Says}.";
+                parameter.Example = form.Example;
             }
         }
     }
@@ -56,7 +62,7 @@ internal static class OperationRules
     {
         var one = parameter.Words is null ? Schema(parameter.Type) : Schema(parameter.Words);
         var schema = parameter.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one } : one;
-        return new() { Name = parameter.Name, In = ParameterLocation.Query, Description = parameter.Description, Schema = schema, Explode = !parameter.IsList };
+        return new() { Name = parameter.Name, In = ParameterLocation.Query, Example = IdForms.Find(parameter.Type)?.Example, Description = parameter.Description, Schema = schema, Explode = !parameter.IsList };
     }
 
     private static IEnumerable<OpenApiParameter> OfReads() =>

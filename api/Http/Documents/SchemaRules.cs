@@ -71,9 +71,9 @@ internal static class SchemaRules
             schema.Required?.ExceptWith(type.Properties.Where(IsLeftOut).Select(property => property.Name));
         }
 
-        if (Examples.Schemas.TryGetValue(type.Type, out var example))
+        if (Examples.Of(type.Type) is { } example)
         {
-            schema.Examples = [JsonNode.Parse(example)!];
+            schema.Examples = [example];
         }
     }
 

@@ -47,6 +47,9 @@ internal sealed class Description
     /// <summary>What is wrong with a value, as the schema of a name describes it.</summary>
     public IEnumerable<string> Errors(JsonElement value, JsonElement of) => schema.Errors(value, of);
 
+    /// <summary>What a reference within it refers to.</summary>
+    public JsonElement Resolve(JsonElement it) => schema.Resolve(it);
+
     /// <summary>Where an exchange is not as it is described.</summary>
     public IEnumerable<string> Drift(Sent sent, Reply reply)
     {
