@@ -147,7 +147,7 @@ public sealed class ManyAtOnce(ITestOutputHelper output)
     private static void EnoughHappened(Book book, Dictionary<UpdateId, Timeline> timelines)
     {
         var kinds = timelines.Values.SelectMany(it => it.Recorded).Select(it => it.Asked.GetType()).Distinct().Count();
-        Assert.True(kinds >= 7, $"only {kinds} kinds of commands came to anything");
+        Assert.True(kinds >= 5, $"only {kinds} kinds of commands came to anything");
         Assert.Contains(book.Acts, it => !it.Accepted);
         Assert.Contains(book.Seen, it => it.Feed is { MembersOf: not null } && !it.Entries.IsEmpty);
         Assert.Contains(book.Seen, it => it.Feed == FeedId.Joint && it.Entries.Any(entry => entry.Centres.Length > 1));
