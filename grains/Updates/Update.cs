@@ -22,6 +22,7 @@ internal sealed record Update
     public OrganisationId Owner { get; init; }
     public int Revision { get; init; }
     public Said Said { get; init; } = new([], [], [], []);
+
     /// <summary>How often what it says was written, or written anew.</summary>
     public int Writings { get; init; }
 
