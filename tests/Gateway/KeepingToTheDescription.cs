@@ -109,7 +109,7 @@ public class KeepingToTheDescription(RunningGateway gateway)
         select $"{operation.Name} {parameter.GetProperty("name")}");
 
     /// <summary>The kind of a feed is one of three words, which its address says.</summary>
-    private static bool IsWord(DescribedOperation operation, JsonElement parameter) => operation.Name == "getFeedOf" && parameter.GetProperty("name").GetString() == "kind";
+    private static bool IsWord(DescribedOperation operation, JsonElement parameter) => operation.Name is "getFeedOf" or "pinEntryOf" or "unpinEntryOf" && parameter.GetProperty("name").GetString() == "kind";
 
     [Fact]
     public void has_examples_of_records_that_fit_them() => Assert.All(

@@ -191,7 +191,19 @@ internal static class Examples
                 "url": "/v1/updates/upd-k3v9x2m7q4w8", "published": "2026-05-17T12:00:00Z", "revised": null, "owner": "kbt", "centres": ["kbt", "sagatun"],
                 "topics": ["empowerment"], "tags": [], "language": "nb"
               }],
-              "next": null
+              "pinned": [], "next": null
+            }
+            """,
+        [typeof(PinResponse)] = """{ "feed": "centres/kbt", "update": "upd-k3v9x2m7q4w8", "until": "2026-12-01T08:00:00Z" }""",
+        [typeof(WallResponse)] =
+            """
+            {
+              "joint": [{
+                "id": "joint:11", "seq": 12, "update": "upd-k3v9x2m7q4w8", "revision": 1, "title": "Felles høringssvar", "summary": "Sentrene svarer sammen.",
+                "url": "/v1/updates/upd-k3v9x2m7q4w8", "published": "2026-05-17T12:00:00Z", "revised": null, "owner": "kbt", "centres": ["kbt", "sagatun"],
+                "topics": ["empowerment"], "tags": [], "language": "nb"
+              }],
+              "centres": [{ "id": "varres", "name": "Vårres", "kind": "local", "newest": null, "silentSince": null, "silentDays": null }]
             }
             """,
         [typeof(TopicResponse)] = """{ "key": "hope", "labels": { "en": "hope", "nb": "håp", "nn": "håp" } }""",
