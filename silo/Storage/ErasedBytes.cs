@@ -24,6 +24,7 @@ internal sealed class ErasedBytes(StorageStart start, IDatabase database, TimePr
         {
             while (!await database.TryForget())
             {
+                // Whoever reads from before does not say when they are done.
                 await Task.Delay(between, clock, stoppingToken);
             }
         }

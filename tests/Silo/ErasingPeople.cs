@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using NetworkBackend.Callers;
-using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Persons;
 using NetworkBackend.Silo.Storage.Chain;
@@ -34,27 +33,5 @@ public sealed class ErasingPeople
     }
 
     /// <summary>The tables that say who it is, or have a digest that could be compared with who it might be.</summary>
-    private static async Task<IEnumerable<string>> Traces(SiloHost silo)
-    {
-        var database = silo.Get<IDatabase>();
-        var tables = await database.Read(
-            new(database is SqliteDatabase ? "SELECT name FROM sqlite_master WHERE type = 'table'" : "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'", []),
-            row => row.Text("name"),
-            CancellationToken.None);
-        Assert.Contains("journal", tables);
-        List<string> found = [];
-        foreach (var table in tables.Order(StringComparer.Ordinal))
-        {
-            var rows = await database.Read(
-                new Statement($"SELECT * FROM {table}", []),
-                row => string.Join('|', row.Values().Select(it => it is byte[] bytes ? Encoding.UTF8.GetString(bytes) : it.ToString())),
-                CancellationToken.None);
-            if (rows.Any(row => new[] { "Kari", "Nordmann", "senteret.example", digest }.Any(it => row.Contains(it, StringComparison.OrdinalIgnoreCase))))
-            {
-                found.Add(table);
-            }
-        }
-
-        return found;
-    }
+    private static Task<IReadOnlyList<string>> Traces(SiloHost silo) => EveryTable.With(silo.Get<IDatabase>(), "Kari", "Nordmann", "senteret.example", digest);
 }
