@@ -21,7 +21,9 @@ internal sealed class AlarmGrain(IReadModel readModel, TimeProvider clock, ILogg
 
     public async Task Start(CancellationToken cancellation)
     {
+#pragma warning disable CA2016 // Not every release of Orleans has an overload that takes the token.
         await this.RegisterOrUpdateReminder(Round, BetweenRounds, BetweenRounds);
+#pragma warning restore CA2016
         try
         {
             await MakeARound().WaitAsync(Patience, clock, cancellation);

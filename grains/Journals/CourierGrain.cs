@@ -14,7 +14,9 @@ internal sealed class CourierGrain(IEventStore store, TimeProvider clock, ILogge
 
     public async Task Start(CancellationToken cancellation)
     {
+#pragma warning disable CA2016 // Not every release of Orleans has an overload that takes the token.
         await this.RegisterOrUpdateReminder(Round, BetweenRounds, BetweenRounds);
+#pragma warning restore CA2016
         try
         {
             await MakeARound().WaitAsync(Patience, clock, cancellation);
