@@ -24,6 +24,7 @@ internal static class Logs
     private static readonly string[] whileServing =
     [
         "Microsoft.Extensions.Hosting.Internal.Host", "Orleans.Runtime.Watchdog", "Orleans.Runtime.ReminderService", "Orleans.Runtime.SiloLifecycleSubject",
+        "Orleans.Runtime.MembershipService.MembershipTableManager",
     ];
 
     public static void AddLogs(this WebApplicationBuilder builder, StartOptions options)
