@@ -49,7 +49,8 @@ internal static class Gateway
 
     /// <param name="app">The application.</param>
     /// <param name="whole">False for a process that answers about its health alone.</param>
-    public static void MapGateway(this WebApplication app, bool whole = true)
+    /// <param name="connects">True for a process whose grains are elsewhere.</param>
+    public static void MapGateway(this WebApplication app, bool whole = true, bool connects = false)
     {
         if (app.Services.GetRequiredService<GatewayOptions>().TrustedProxies.Count > 0)
         {
@@ -58,6 +59,11 @@ internal static class Gateway
 
         app.UseMiddleware<Entrance>();
         app.UseMiddleware<Failures>();
+        if (connects)
+        {
+            app.UseMiddleware<BeforeConnected>();
+        }
+
         app.UseMiddleware<Addresses>();
         app.UseRouting();
         app.UseMiddleware<Letters>();

@@ -13,11 +13,6 @@ return await Starting.Run(args, async (options, gateway) =>
 
     await using var app = builder.Build();
     app.UseRequestSpans(options.Telemetry);
-    if (!options.HasSilo)
-    {
-        app.UseMiddleware<BeforeConnected>();
-    }
-
-    app.MapGateway(options.HasGateway);
+    app.MapGateway(options.HasGateway, connects: !options.HasSilo);
     await (options.HasSilo ? NetworkSilo.Run(app) : app.RunAsync());
 });

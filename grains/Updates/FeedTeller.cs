@@ -103,7 +103,7 @@ internal sealed partial class FeedTeller(HearNews hear, TimeProvider clock, ILog
     {
         for (var pause = FirstPause; pause <= LongestPause && !journal.Untold.IsEmpty; pause *= 2)
         {
-            await Task.Delay(pause, clock);
+            await Task.Delay(pause, clock); // five at most, 31 seconds together
             await Tell(id, journal, CancellationToken.None);
         }
 

@@ -91,7 +91,7 @@ internal sealed class UpdateGrain(
     public async Task<Outcome<UpdateView>> Redact(Command command, RedactionRequest redaction, CancellationToken cancellation)
     {
         var reason = WrittenText.Of("", redaction.Reason);
-        while (true)
+        for (var attempts = 5; ; attempts--)
         {
             var (said, writings) = await history.TextsOf(redaction.Revision, redaction.Languages, cancellation);
             Attached attached = new([reason], [UpdateTexts.Redact(journal.Stream, said.Select(it => it.Hash))]);
@@ -99,11 +99,12 @@ internal sealed class UpdateGrain(
             Decision<UpdateEvent> Decide(Update it, Onlooker who)
             {
                 isOld = it.Writings != writings;
-                return isOld ? UpdateRefusals.WrittenMeanwhile : it.Redact(who, redaction, said, reason.Hash, clock.Now());
+                var decision = it.Redact(who, redaction, said, reason.Hash, clock.Now());
+                return isOld && decision.Refusal is null ? UpdateRefusals.WrittenMeanwhile : decision;
             }
 
             var outcome = await Record(command, Decide, attached, cancellation);
-            if (outcome.Succeeded || !isOld)
+            if (outcome.Succeeded || !isOld || attempts == 1)
             {
                 return outcome;
             }

@@ -32,7 +32,7 @@ internal static class UpdateRefusals
     public static Refusal NoReason { get; } = new(RefusalKind.Invalid, "update.no_reason", "Say why.");
     public static Refusal TextRedacted { get; } = new(RefusalKind.Conflict, "update.text_redacted", "This very text was redacted. Write it without what had to go.");
     /// <summary>Never leaves the grain, which looks again.</summary>
-    public static Refusal WrittenMeanwhile { get; } = new(RefusalKind.Conflict, "update.written_meanwhile", "Somebody changed what it says.");
+    public static Refusal WrittenMeanwhile { get; } = new(RefusalKind.Conflict, "update.written_meanwhile", "Others keep writing the revision anew. Send the same request again.");
     public static Refusal BackdatingNotAllowed { get; } = new(RefusalKind.Forbidden, "update.backdating", "Only the operator may bring in what was published elsewhere before.");
     public static Refusal OwnerNotACentre { get; } = new(RefusalKind.Invalid, "update.owner_not_a_centre", "The owner has to be a centre of the network.");
 

@@ -28,12 +28,15 @@ internal sealed class ClusterSettling(SiloSettings settings, IDatabase database,
             return;
         }
 
+        var began = clock.GetTimestamp();
         var first = (await Others(cancellation)).ToImmutableDictionary(it => it.Silo, it => it.Alive);
-        while ((await Others(cancellation)).Any(it => first.TryGetValue(it.Silo, out var then) && then == it.Alive && clock.GetUtcNow() - it.Alive <= Longest))
+        while (clock.GetElapsedTime(began) <= Longest && (await Others(cancellation)).Any(it => IsInDoubt(it.Silo, it.Alive)))
         {
-            // Its next sign, or that there is none, is what is waited for.
+            // Its next sign is waited for, or that none has come for so long; by whichever clock the last one was written.
             await Task.Delay(BetweenLooks, clock, cancellation);
         }
+
+        bool IsInDoubt(string silo, DateTimeOffset alive) => first.TryGetValue(silo, out var then) && then == alive && clock.GetUtcNow() - alive <= Longest;
     }
 
     private async Task<ImmutableArray<(string Silo, DateTimeOffset Alive)>> Others(CancellationToken cancellation) => await database.Read(

@@ -123,7 +123,7 @@ internal static class Explanations
         ["update.no_such_text"] = new(404, "The revision says nothing in the `languages` that are named. Read the revision to see which it has; leave `languages` out for all of them."),
         ["update.text_redacted"] = new(409, "This very text was redacted from this update, so it cannot come back. Write it without what had to go."),
         ["update.text_still_stands"] = new(409, "The current revision says the same in the languages that are named. Revise it there first, then redact the earlier revision; or redact the current revision; or name in `languages` only the others."),
-        ["update.written_meanwhile"] = new(409, "Somebody wrote the revision anew while its texts were being redacted. It is redacted as it is then; should this ever be answered, send the same request again."),
+        ["update.written_meanwhile"] = new(409, "Others wrote the revision anew, several times over, while its texts were being redacted. Nothing was redacted: send the same request again."),
         ["update.withdrawn"] = new(410, "The update was withdrawn. Take it away wherever you show it."),
     };
 

@@ -1,6 +1,6 @@
 using NetworkBackend.Api.Http.Problems;
 
-namespace NetworkBackend.Api.Start;
+namespace NetworkBackend.Api.Health;
 
 /// <summary>Says that nothing can be answered, as long as a gateway has not found its first silo.</summary>
 internal sealed class BeforeConnected(RequestDelegate next, IHostApplicationLifetime lifetime)
