@@ -44,6 +44,21 @@ internal sealed class Watcher(IGrainFactory grains, Book book, int number, Known
         }
     }
 
+    /// <summary>One look at every feed, as its readers see it; how much else was seen depends on the processor.</summary>
+    public async Task LookAround()
+    {
+        foreach (var feed in PublicFeeds)
+        {
+            await Window(feed, null);
+            await Page(feed);
+        }
+
+        foreach (var (feed, by) in MembersFeeds.SelectMany(_ => Scene.Organisations, (feed, by) => (feed, by)))
+        {
+            await Members(feed, by);
+        }
+    }
+
     /// <summary>A standing call, as gateways have one.</summary>
     private async Task Standing(FeedId feed, CancellationToken over)
     {
