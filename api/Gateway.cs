@@ -28,7 +28,7 @@ internal static class Gateway
     public static IServiceCollection AddGateway(this IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<RateLimits>().AddSingleton<Credentials>();
+        services.AddSingleton<Readiness>().AddSingleton<RateLimits>().AddSingleton<Credentials>();
         services.AddSingleton<FeedCopies>().AddSingleton<HotFeeds>().AddSingleton<FeedReading>().AddSingleton<FeedPinner>().AddSingleton<DocumentEndpoint>();
         services.AddScoped<CallerOfRequest>().AddScoped(request => request.GetRequiredService<CallerOfRequest>().Caller);
         services.Configure<KestrelServerOptions>(kestrel =>
@@ -57,6 +57,7 @@ internal static class Gateway
             app.UseForwardedHeaders();
         }
 
+        app.UseMiddleware<Leaving>();
         app.UseMiddleware<Entrance>();
         app.UseMiddleware<Failures>();
         if (connects)
@@ -71,7 +72,7 @@ internal static class Gateway
         app.UseMiddleware<Negotiation>();
         app.UseMiddleware<JournalPosition>();
 
-        app.MapHealth();
+        app.MapHealth(connects);
         if (!whole)
         {
             return;

@@ -8,21 +8,36 @@ internal static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    public static void MapHealth(this IEndpointRouteBuilder routes)
+    /// <param name="routes">The application's.</param>
+    /// <param name="connects">True for a process whose grains are elsewhere.</param>
+    public static void MapHealth(this IEndpointRouteBuilder routes, bool connects)
     {
         var group = routes.MapGroup("/health").WithMetadata(new Unlimited()).ExcludeFromDescription();
         group.MapRead("/live", () => Status("live"));
-        group.MapRead("/ready", Ready);
+
+        // A gateway without the database still has its hot pages, and all of them would go at once: it is ready when a silo answers.
+        group.MapRead("/ready", connects ? ReadyToPass : ReadyToServe);
     }
 
-    /// <summary>Ready means that a grain answers.</summary>
-    private static async Task<IResult> Ready(IGrainFactory grains, TimeProvider clock, HttpContext http)
+    private static Task<IResult> ReadyToPass(IGrainFactory grains, Readiness readiness, TimeProvider clock, HttpContext http) =>
+        Ready(readiness, clock, http, grains.Installation.Present);
+
+    private static Task<IResult> ReadyToServe(IGrainFactory grains, Readiness readiness, TimeProvider clock, HttpContext http) =>
+        Ready(readiness, clock, http, grains.Installation.Epoch);
+
+    /// <summary>Ready means that a grain answers, and that the process is to stay.</summary>
+    private static async Task<IResult> Ready(Readiness readiness, TimeProvider clock, HttpContext http, Func<CancellationToken, Task> ask)
     {
+        if (readiness.IsLeaving)
+        {
+            return Refuse.Unavailable;
+        }
+
         using var patience = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, http.RequestAborted);
         try
         {
-            await grains.Installation.Epoch(either.Token).WaitAsync(Patience, clock, http.RequestAborted);
+            await ask(either.Token).WaitAsync(Patience, clock, http.RequestAborted);
             return Status("ready");
         }
         catch (Exception failure) when (Failures.Of(failure).Status == StatusCodes.Status503ServiceUnavailable)

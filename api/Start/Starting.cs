@@ -65,6 +65,7 @@ internal static class Starting
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(options.Address, options.Port));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(options.DrainSeconds));
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<IHostLifetime, StopSignals>();
         builder.Services.AddHostedService<Announcement>();
         builder.AddLogs(options);
     }

@@ -15,4 +15,7 @@ public interface IInstallation : IGrainWithStringKey
 
     /// <summary>A number that changes only when the database is restored from a backup; part of every cursor into the sequence of changes.</summary>
     [Alias("epoch")] Task<long> Epoch(CancellationToken cancellation);
+
+    /// <summary>Answers, without asking the database: that there is a silo which answers.</summary>
+    [Alias("present")] Task Present(CancellationToken cancellation);
 }

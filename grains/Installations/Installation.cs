@@ -11,6 +11,8 @@ internal sealed class Installation(IReadModel readModel, TimeProvider clock) : G
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
 
+    public Task Present(CancellationToken cancellation) => Task.CompletedTask;
+
     public async Task<bool> Reached(Caller by, long position, TimeSpan patience, CancellationToken cancellation)
     {
         // No position was ever given out that is beyond the last one.

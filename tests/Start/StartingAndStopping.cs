@@ -124,4 +124,26 @@ public class StartingAndStopping
         Assert.Equal(0, await slow.Stop());
         Assert.Equal(HttpStatusCode.Created, (await underWay).StatusCode);
     }
+
+    [Fact]
+    public async Task goes_on_answering_after_it_was_told_to_stop_and_says_that_it_goes()
+    {
+        await using var database = await Databases.Empty(DatabaseKind.Sqlite);
+        await using var server = await Server.On(database, "--drain-delay-seconds", "300");
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/health/ready")).StatusCode);
+        server.Signal("TERM");
+        while ((await server.Client.GetAsync("/health/ready")).StatusCode != HttpStatusCode.ServiceUnavailable)
+        {
+            await Task.Delay(20); // the signal is on its way
+        }
+
+        var answer = await server.Client.GetAsync("/v1/centres");
+        Assert.Equal((HttpStatusCode.OK, (bool?)true), (answer.StatusCode, answer.Headers.ConnectionClose));
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/health/live")).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await Story.PutCentre(server.Operator, "sagatun")).StatusCode);
+
+        server.Signal("TERM");
+        Assert.Equal(0, await server.Ended());
+        Assert.Empty(server.Errors);
+    }
 }

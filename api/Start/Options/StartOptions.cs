@@ -46,6 +46,10 @@ internal sealed record StartOptions
     [Range(1, 300)]
     public int DrainSeconds { get; init; } = 10;
 
+    /// <summary>How many seconds the process goes on answering after SIGTERM, with /health/ready failing, before it stops: as long as whatever sends it requests takes to notice. Ctrl-C, and a second SIGTERM, stop it at once.</summary>
+    [Range(0, 300)]
+    public int DrainDelaySeconds { get; init; }
+
     /// <summary>The base address of an OpenTelemetry collector, e.g. http://localhost:4318, for traces, metrics and logs. Without it none are sent, unless OTEL_EXPORTER_OTLP_ENDPOINT says where.</summary>
     public Uri? OtlpEndpoint { get; init; }
 
