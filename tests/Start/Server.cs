@@ -9,7 +9,7 @@ namespace NetworkBackend.Tests.Start;
 /// The built program as a process of its own, on a free port. It goes with the test, and with the test run however that ends. Starts without the demo
 /// network unless a test says <c>--demo-network</c>.
 /// </summary>
-internal sealed class Server : IAsyncDisposable
+internal sealed class Server : IServed, IAsyncDisposable
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(90);
 
@@ -84,10 +84,14 @@ internal sealed class Server : IAsyncDisposable
     }
 
     /// <summary>Starts it with just these switches and waits for nothing.</summary>
-    public static Server Begin(IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment = null)
+    public static Server Begin(IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment = null) => Begin([], switches, environment);
+
+    /// <summary>The same by a command that runs another one.</summary>
+    public static Server Begin(IEnumerable<string> by, IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment)
     {
         // Whoever runs the tests in the background has them ignore SIGINT, and what they start inherits that.
-        return Begin("env", ["--default-signal=INT", "dotnet", Program, .. switches], environment);
+        string[] command = [.. by, "env", "--default-signal=INT", "dotnet", Program, .. switches];
+        return Begin(command[0], command[1..], environment);
     }
 
     /// <summary>Starts it as people do, by deploy/run.sh.</summary>

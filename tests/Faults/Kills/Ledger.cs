@@ -15,18 +15,30 @@ internal sealed record Sent(string Centre, string Path, string Key, string? IfMa
     public Answered? First { get; set; }
 }
 
-/// <summary>An update from its first request on: written, then published.</summary>
-internal sealed class Posting(Sent draft)
+/// <summary>An update from its first request on: written, then published, then accepted by another centre.</summary>
+internal sealed class Posting(Sent draft, string invited)
 {
     public Sent Draft => draft;
 
+    /// <summary>The centre that is asked to stand behind it.</summary>
+    public string Invited => invited;
+
     public Sent? Publish { get; set; }
+
+    public Sent? Accept { get; set; }
+
+    /// <summary>What was sent so far, in order.</summary>
+    public IEnumerable<Sent> Requests => new[] { draft, Publish, Accept }.OfType<Sent>();
 
     /// <summary>True when the server said that it is published.</summary>
     public bool IsAcknowledged => Publish?.First is not null;
 
     /// <summary>True when it also said that the feeds have it: 200, not 202.</summary>
     public bool IsTold => Publish?.First?.Status == HttpStatusCode.OK;
+
+    /// <summary>True when it must be in a centre's feed, by the answers of one kind or of any.</summary>
+    public bool IsOf(string centre, bool told) =>
+        centre == draft.Centre || (centre == invited && Accept?.First is { } answer && (!told || answer.Status == HttpStatusCode.OK));
 
     public string Id => JsonDocument.Parse(draft.First!.Body).RootElement.GetProperty("id").GetString()!;
 }
@@ -53,13 +65,13 @@ internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string na
         }
     }
 
-    /// <summary>Writes and publishes updates until the server answers no more.</summary>
-    public async Task Write(Func<string, HttpClient> with, int most)
+    /// <summary>Writes and publishes updates until the server answers no more, or it is told that it is enough.</summary>
+    public async Task Write(Func<string, HttpClient> with, int most, CancellationToken enough = default)
     {
         var clients = keys.ToDictionary(it => it.Key, it => with(it.Value));
         try
         {
-            for (var i = 0; i < most; i++)
+            for (var i = 0; i < most && !enough.IsCancellationRequested; i++)
             {
                 var posting = Next();
                 if (await Finish(posting, clients) is not null)
@@ -86,7 +98,7 @@ internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string na
         ConcurrentQueue<string> wrong = [];
         await Parallel.ForEachAsync(_postings, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (posting, _) =>
         {
-            foreach (var sent in new[] { posting.Draft, posting.Publish }.OfType<Sent>().Where(it => it.First is not null))
+            foreach (var sent in posting.Requests.Where(it => it.First is not null).ToList())
             {
                 Compare(sent, await Send(sent, clients), wrong);
             }
@@ -97,8 +109,10 @@ internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string na
                 return;
             }
 
-            Compare(posting.Draft, await Send(posting.Draft, clients), wrong);
-            Compare(posting.Publish!, await Send(posting.Publish!, clients), wrong);
+            foreach (var sent in posting.Requests)
+            {
+                Compare(sent, await Send(sent, clients), wrong);
+            }
         });
         foreach (var client in clients.Values)
         {
@@ -128,9 +142,9 @@ internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string na
     private Posting Next()
     {
         var number = Interlocked.Increment(ref _made);
-        var centre = keys.Keys.ElementAt(number % keys.Count);
-        var body = JsonSerializer.Serialize(new { owner = centre, texts = new[] { new { language = "nb", title = $"Nr. {number}", body = $"Sak {number} fra {centre}." } } });
-        Posting posting = new(new(centre, "/v1/updates", $"{name}-{number}-draft", null, body));
+        var (centre, invited) = (keys.Keys.ElementAt(number % keys.Count), keys.Keys.ElementAt((number + 1) % keys.Count));
+        var body = JsonSerializer.Serialize(new { owner = centre, inviteCentres = new[] { invited }, texts = new[] { new { language = "nb", title = $"Nr. {number}", body = $"Sak {number} fra {centre}." } } });
+        Posting posting = new(new(centre, "/v1/updates", $"{name}-{number}-draft", null, body), invited);
         _postings.Enqueue(posting);
         return posting;
     }
@@ -144,6 +158,9 @@ internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string na
             draft.First ??= Accepted(await Send(draft, clients));
             posting.Publish ??= new(draft.Centre, $"/v1/updates/{posting.Id}/publish", $"{draft.Key}-publish", draft.First.ETag, "{}");
             posting.Publish.First ??= Accepted(await Send(posting.Publish, clients));
+            var invited = posting.Invited;
+            posting.Accept ??= new(invited, $"/v1/updates/{posting.Id}/consents/{invited}", $"{draft.Key}-accept", posting.Publish.First.ETag, """{ "answer": "accept" }""");
+            posting.Accept.First ??= Accepted(await Send(posting.Accept, clients));
             return null;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)

@@ -19,7 +19,7 @@ internal sealed class Rounds : IDisposable
     public Ledger Ledger { get; }
 
     /// <summary>Makes centres and their editors' keys.</summary>
-    public static async Task<Rounds> Prepare(Server server, string name)
+    public static async Task<Rounds> Prepare(IServed server, string name)
     {
         Dictionary<string, string> keys = [];
         foreach (var centre in centres)
@@ -32,22 +32,22 @@ internal sealed class Rounds : IDisposable
         return new(new(keys, name));
     }
 
-    /// <summary>Writes until the server is gone, or so many updates each.</summary>
-    public Task Write(Server server, int most) =>
-        Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Ledger.Write(server.With, most)));
+    /// <summary>Writes until the server is gone, so many updates each, or until it is enough.</summary>
+    public Task Write(IServed server, int most, CancellationToken enough = default) =>
+        Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Ledger.Write(server.With, most, enough)));
 
     /// <summary>What is wrong on a server that was started after a fault; nothing when every promise was kept.</summary>
-    public Task<IReadOnlyList<string>> Check(Server server) => Check(server, it => it.IsAcknowledged);
+    public Task<IReadOnlyList<string>> Check(IServed server) => Check(server, told: false);
 
     /// <summary>The same on one that lived on: a feed that was still to hear hears within two minutes, or when the request is sent again.</summary>
-    public Task<IReadOnlyList<string>> CheckSurvivor(Server server) => Check(server, it => it.IsTold);
+    public Task<IReadOnlyList<string>> CheckSurvivor(IServed server) => Check(server, told: true);
 
     /// <summary>Ends when every published update is in its feeds, without anything being sent again.</summary>
-    public async Task Told(Server server)
+    public async Task Told(IServed server)
     {
         var acknowledged = Ledger.Postings.Where(it => it.IsAcknowledged).ToList();
         using CancellationTokenSource patience = new(TimeSpan.FromMinutes(3));
-        while ((await Compare(server, acknowledged, Ledger.Postings.Where(it => it.Draft.First is not null).Select(it => it.Id).ToHashSet())).Any())
+        while ((await Compare(server, acknowledged, false, Ledger.Postings.Where(it => it.Draft.First is not null).Select(it => it.Id).ToHashSet())).Any())
         {
             await Task.Delay(500, patience.Token);
         }
@@ -60,25 +60,25 @@ internal sealed class Rounds : IDisposable
         CultureInfo.InvariantCulture,
         $"seed {seed}: {faults} faults, {Ledger.Postings.Count} updates, {Ledger.Unknown} requests without an answer, 0 lost, 0 twice (N = {Ledger.Postings.Count}: at most {3.0 / Ledger.Postings.Count:P3} at 95 %)");
 
-    private async Task<IReadOnlyList<string>> Check(Server server, Func<Posting, bool> isExpected)
+    private async Task<IReadOnlyList<string>> Check(IServed server, bool told)
     {
         var known = Ledger.Postings.Where(it => it.Draft.First is not null).Select(it => it.Id).ToHashSet();
-        List<string> wrong = [.. await Compare(server, [.. Ledger.Postings.Where(isExpected)], known)];
+        List<string> wrong = [.. await Compare(server, [.. Ledger.Postings.Where(it => told ? it.IsTold : it.IsAcknowledged)], told, known)];
         wrong.AddRange(await Ledger.Resend(server.With));
         if (wrong.Count == 0)
         {
-            wrong.AddRange(await Compare(server, [.. Ledger.Postings], null));
+            wrong.AddRange(await Compare(server, [.. Ledger.Postings], false, null));
         }
 
         return wrong;
     }
 
-    private static async Task<IEnumerable<string>> Compare(Server server, List<Posting> expected, IReadOnlySet<string>? known)
+    private static async Task<IEnumerable<string>> Compare(IServed server, List<Posting> expected, bool told, IReadOnlySet<string>? known)
     {
         var wrong = Reader.Differences("all", [.. expected.Select(it => it.Id)], await Reader.Feed(server.Client, "all"), known).ToList();
         foreach (var centre in centres)
         {
-            var own = expected.Where(it => it.Draft.Centre == centre).Select(it => it.Id).ToList();
+            var own = expected.Where(it => it.IsOf(centre, told)).Select(it => it.Id).ToList();
             wrong.AddRange(Reader.Differences(centre, own, await Reader.Feed(server.Client, $"centres/{centre}"), known));
         }
 
