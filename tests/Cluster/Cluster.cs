@@ -1,85 +1,132 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using NetworkBackend.Silo.Hosting;
 using NetworkBackend.Tests.Start;
-using NetworkBackend.Tests.Storage;
 
 namespace NetworkBackend.Tests.Cluster;
 
-/// <summary>Silos and a gateway as processes of their own, on one PostgreSQL database. Only with Orleans: the embedded engine is one process.</summary>
-internal sealed class Cluster : IAsyncDisposable
+/// <summary>Silos and gateways as processes of their own, on one PostgreSQL database. Only with Orleans: the embedded engine is one process.</summary>
+internal sealed class Cluster : IServed, IAsyncDisposable
 {
     private static readonly Dictionary<string, string> secrets = new() { ["NETWORK_KEYS_SECRET"] = new string('b', 64) };
-    private readonly FreshDatabase _database;
-    private readonly (int Silo, int Gateway)[] _ports;
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(120);
+    private readonly ClusterDatabase _database;
+    private readonly ImmutableArray<Place> _places;
     private readonly Server?[] _silos;
+    private readonly Server?[] _gateways;
     private string? _operatorKey;
+    private HttpClient? _client;
+    private HttpClient? _operator;
 
-    private Cluster(FreshDatabase database, int silos)
+    private Cluster(ClusterDatabase database, ImmutableArray<Place> places, int gateways)
     {
-        _database = database;
-        var free = FreePorts(silos * 2);
-        _ports = [.. free.Chunk(2).Select(it => (it[0], it[1]))];
-        _silos = new Server?[silos];
-        var port = FreePorts(1)[0];
-        GatewayAddress = $"http://127.0.0.1:{port}/";
-        Gateway = Server.Begin(["--role", "api", "--port", $"{port}", "--silos", string.Join(',', _ports.Select(it => $"127.0.0.1:{it.Gateway}"))]);
+        (_database, _places) = (database, places);
+        _silos = new Server?[places.Length];
+        _gateways = new Server?[gateways];
+        GatewayPorts = [.. FreePorts(gateways)];
     }
 
     public static bool CanBeHad => NetworkSilo.Engine == "Orleans";
 
-    public Server Gateway { get; }
+    /// <summary>Where the gateways answer.</summary>
+    public ImmutableArray<int> GatewayPorts { get; }
 
-    public string GatewayAddress { get; }
+    /// <summary>How long requests went without an answer.</summary>
+    public Outages Outages { get; } = new();
 
-    /// <summary>Starts the gateway alone.</summary>
-    public static async Task<Cluster> Begin(int silos) => new(await Databases.Empty(DatabaseKind.Postgres), silos);
+    public HttpClient Client => _client ??= With(null);
+
+    public HttpClient Operator => _operator ??= With(_operatorKey);
+
+    /// <summary>Starts nothing yet.</summary>
+    public static async Task<Cluster> Begin(int silos, int gateways = 1, ClusterDatabase? database = null)
+    {
+        var ports = FreePorts(silos * 2);
+        return new(
+            database ?? await ClusterDatabase.OfItsOwn(), [.. Enumerable.Range(0, silos).Select(it => new Place("127.0.0.1", ports[it * 2], ports[(it * 2) + 1], []))], gateways);
+    }
+
+    /// <summary>The same with silos at places of the test's choice.</summary>
+    public static Cluster At(ImmutableArray<Place> places, int gateways, ClusterDatabase database) => new(database, places, gateways);
+
+    /// <summary>Starts all of them, the first silo before the others, and waits until the gateways answer.</summary>
+    public async Task StartAll()
+    {
+        await Start(0);
+        await Task.WhenAll(Enumerable.Range(1, _silos.Length - 1).Select(it => Start(it)));
+        await Task.WhenAll(Enumerable.Range(0, _gateways.Length).Select(StartGateway));
+    }
 
     /// <summary>Starts one of the silos and waits until it has joined.</summary>
-    public async Task Start(int silo)
+    public async Task Start(int silo, params string[] switches)
     {
-        var (forSilos, forGateways) = _ports[silo];
-        _silos[silo] = Server.Begin(
+        var place = _places[silo];
+        var server = Server.Begin(
+            place.By,
             [
-                "--data", Path.Combine(_database.Folder, $"silo-{silo}"), .. Server.Places(_database)[2..], "--empty", "--role", "silo", "--port", "0",
-                "--advertise", "127.0.0.1", "--silo-port", $"{forSilos}", "--gateway-port", $"{forGateways}",
+                "--data", Path.Combine(_database.Folder, $"silo-{silo}"), "--journal-key", new string('a', 64), "--database", _database.Connection, "--empty",
+                "--role", "silo", "--port", "0", "--advertise", place.Address, "--silo-port", $"{place.SiloPort}", "--gateway-port", $"{place.GatewayPort}", .. switches,
             ],
             secrets);
-        await _silos[silo]!.Started();
-        _operatorKey ??= File.Exists(_silos[silo]!.KeyFile) ? _silos[silo]!.OperatorKey : null;
+        _silos[silo] = server;
+        await server.Started(patience);
+        _operatorKey ??= File.Exists(server.KeyFile) ? server.OperatorKey : null;
     }
+
+    /// <summary>Starts one of the gateways and waits for nothing.</summary>
+    public Server BeginGateway(int gateway, params string[] switches) => _gateways[gateway] = Server.Begin(
+        [
+            "--role", "api", "--port", $"{GatewayPorts[gateway]}", "--reads-per-minute", "0", "--writes-per-minute", "0",
+            "--silos", string.Join(',', _places.Select(it => $"{it.Address}:{it.GatewayPort}")), .. switches,
+        ]);
+
+    public async Task StartGateway(int gateway) => await BeginGateway(gateway).Started(patience);
+
+    public Server Gateway(int gateway) => _gateways[gateway]!;
+
+    public Server Silo(int silo) => _silos[silo]!;
 
     /// <summary>SIGKILL.</summary>
     public async Task Kill(params int[] silos)
     {
         foreach (var silo in silos)
         {
-            await _silos[silo]!.Kill();
+            await Silo(silo).Kill();
+            await Silo(silo).DisposeAsync();
         }
     }
 
-    /// <summary>A client of the gateway with the operator's key.</summary>
-    public HttpClient Operator()
+    /// <summary>Goes on by the other gateways, and asks again, until there is an answer.</summary>
+    public HttpClient With(string? key) => Of(new Patient(GatewayPorts, Outages), key);
+
+    /// <summary>A client that sends by a handler of its own.</summary>
+    public HttpClient Of(HttpMessageHandler handler, string? key)
     {
-        HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new(GatewayAddress), Timeout = TimeSpan.FromSeconds(40) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _operatorKey);
+        HttpClient client = new(handler) { BaseAddress = new($"http://127.0.0.1:{GatewayPorts[0]}"), Timeout = patience };
+        client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         return client;
     }
 
+    /// <summary>What the processes wrote to their standard error, by who wrote it.</summary>
+    public string Logs() => string.Join(
+        '\n', _silos.Select((it, i) => ($"silo {i}", it)).Concat(_gateways.Select((it, i) => ($"gateway {i}", it))).Select(it => $"--- {it.Item1}\n{it.it?.Errors}"));
+
     public async ValueTask DisposeAsync()
     {
-        await Gateway.DisposeAsync();
-        foreach (var silo in _silos.OfType<Server>())
+        _client?.Dispose();
+        _operator?.Dispose();
+        foreach (var server in _gateways.Concat(_silos).OfType<Server>())
         {
-            await silo.DisposeAsync();
+            await server.DisposeAsync();
         }
 
         await _database.DisposeAsync();
     }
 
     /// <summary>Held together until all are known, so that they differ.</summary>
-    private static int[] FreePorts(int number)
+    public static int[] FreePorts(int number)
     {
         var held = Enumerable.Range(0, number).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
         held.ForEach(it => it.Start());
@@ -88,3 +135,10 @@ internal sealed class Cluster : IAsyncDisposable
         return ports;
     }
 }
+
+/// <summary>Where a silo is.</summary>
+/// <param name="Address">Its IP address.</param>
+/// <param name="SiloPort">Its port for the others.</param>
+/// <param name="GatewayPort">Its port for gateways.</param>
+/// <param name="By">The command that runs it there; empty for here.</param>
+internal sealed record Place(string Address, int SiloPort, int GatewayPort, ImmutableArray<string> By);

@@ -5,6 +5,7 @@ using NetworkBackend.Tests.Faults;
 
 namespace NetworkBackend.Tests.Cluster;
 
+[Collection("cluster")]
 public class LosingSilos
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
@@ -20,8 +21,8 @@ public class LosingSilos
         await using var cluster = await Cluster.Begin(silos: 2);
         await cluster.Start(0);
         await cluster.Start(1);
-        await cluster.Gateway.Started();
-        using var client = cluster.Operator();
+        await cluster.StartGateway(0);
+        var client = cluster.Operator;
         List<string> acknowledged = [];
         using CancellationTokenSource enough = new();
         var writing = Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Write(client, writer, acknowledged, enough.Token)));
@@ -53,36 +54,32 @@ public class LosingSilos
         }
 
         await using var cluster = await Cluster.Begin(silos: 1);
-        var address = new Uri(await Listening(cluster));
-        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
+        var gateway = cluster.BeginGateway(0);
+        using var client = cluster.Of(new SocketsHttpHandler { UseProxy = false }, null);
+        await Listening(client);
         var none = await client.GetAsync("/v1/centres");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, true, true), (none.StatusCode, none.Headers.RetryAfter is not null, none.Headers.Contains("X-Trace-Id")));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
 
         await cluster.Start(0);
-        await cluster.Gateway.Started();
+        await gateway.Started();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/v1/centres")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/ready")).StatusCode);
     }
 
     /// <summary>A gateway answers before it says that it has started.</summary>
-    private static async Task<string> Listening(Cluster cluster)
+    private static Task<TimeSpan> Listening(HttpClient client) => Until(async () =>
     {
-        using HttpClient client = new(new SocketsHttpHandler { UseProxy = false });
-        await Until(async () =>
+        try
         {
-            try
-            {
-                return (await client.GetAsync(cluster.GatewayAddress)).StatusCode != 0;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        });
-        return cluster.GatewayAddress;
-    }
+            return (await client.GetAsync("/")).StatusCode != 0;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    });
 
     /// <summary>Creates centres, one after the other; what has no answer or a 5xx is sent again as it was.</summary>
     private static async Task Write(HttpClient client, int writer, List<string> acknowledged, CancellationToken enough)
