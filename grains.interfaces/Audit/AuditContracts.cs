@@ -69,5 +69,5 @@ public interface IAuditQueries : IGrainWithStringKey
     /// Verifies a part of the journal, for a few seconds at most: all of it for operators, one stream for them and for leaders whose organisation it
     /// concerns; <c>audit.no_stream</c> for any other. The end of a single stream could be cut off unseen: only the whole shows that.
     /// </summary>
-    [Alias("verify")] Task<Outcome<VerifiedSlice>> Verify(Caller by, string? stream, string? place, CancellationToken cancellation);
+    [Alias("verify"), ResponseTimeout("00:00:30")] Task<Outcome<VerifiedSlice>> Verify(Caller by, string? stream, string? place, CancellationToken cancellation);
 }

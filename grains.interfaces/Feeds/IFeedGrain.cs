@@ -33,7 +33,7 @@ public interface IFeedGrain : IActsWhenDue
     [Alias("window"), AlwaysInterleave] Task<FeedWindow> Window(CancellationToken cancellation);
 
     /// <summary>The newest entries as soon as the version is another than the one known, or null after about 20 seconds without a change.</summary>
-    [Alias("watch"), AlwaysInterleave] Task<FeedWindow?> Watch(long known, CancellationToken cancellation);
+    [Alias("watch"), AlwaysInterleave, ResponseTimeout("00:00:30")] Task<FeedWindow?> Watch(long known, CancellationToken cancellation);
 }
 
 /// <summary>Reads feeds beyond what their grains keep at hand. Keyed by anything; stateless.</summary>

@@ -51,5 +51,5 @@ public interface IMembershipSyncGrain : IGrainWithStringKey
     /// Looks at the whole list (each organisation once), then adds and changes entry by entry; whoever is not in it stays as it is. A leader of a coordinator
     /// invites, accepts and changes roles; the operator makes active. The same command again finishes what was cut off, and gives the first results.
     /// </summary>
-    [Alias("sync")] Task<Outcome<ImmutableArray<SyncedMember>>> Sync(Command command, ImmutableArray<SyncEntry> entries, CancellationToken cancellation);
+    [Alias("sync"), ResponseTimeout("00:00:30")] Task<Outcome<ImmutableArray<SyncedMember>>> Sync(Command command, ImmutableArray<SyncEntry> entries, CancellationToken cancellation);
 }

@@ -68,13 +68,13 @@ public interface IPersonGrain : IGrainWithStringKey
     [Alias("get")] Task<Outcome<PersonView>> Get(Caller by, CancellationToken cancellation);
 
     /// <summary>Everything about the person, with what was done before a position; for themself and for operators.</summary>
-    [Alias("export")] Task<Outcome<PersonExport>> Export(Caller by, long before, int limit, CancellationToken cancellation);
+    [Alias("export"), ResponseTimeout("00:00:30")] Task<Outcome<PersonExport>> Export(Caller by, long before, int limit, CancellationToken cancellation);
 
     /// <summary>
     /// Erases who it is and ends all authority (GDPR article 17): for themself and for operators. What was done stays with the organisations, under an id
     /// that says nothing. Erasing again changes nothing.
     /// </summary>
-    [Alias("erase")] Task<Outcome<PersonView>> Erase(Command command, CancellationToken cancellation);
+    [Alias("erase"), ResponseTimeout("00:00:30")] Task<Outcome<PersonView>> Erase(Command command, CancellationToken cancellation);
 
     /// <summary>What the person may do for the organisation now.</summary>
     [Alias("role-for")] Task<Role> RoleFor(OrganisationId organisation, CancellationToken cancellation);

@@ -33,6 +33,9 @@ internal sealed class Cluster : IServed, IAsyncDisposable
     /// <summary>Where the gateways answer.</summary>
     public ImmutableArray<int> GatewayPorts { get; }
 
+    /// <summary>The connection string of the database.</summary>
+    public string Database => _database.Connection;
+
     /// <summary>How long requests went without an answer.</summary>
     public Outages Outages { get; } = new();
 
@@ -54,20 +57,26 @@ internal sealed class Cluster : IServed, IAsyncDisposable
     /// <summary>Starts all of them, the first silo before the others, and waits until the gateways answer.</summary>
     public async Task StartAll()
     {
+        await StartSilos();
+        await Task.WhenAll(Enumerable.Range(0, _gateways.Length).Select(it => StartGateway(it)));
+    }
+
+    /// <summary>The first silo makes the database ready, and then come the others.</summary>
+    public async Task StartSilos()
+    {
         await Start(0);
         await Task.WhenAll(Enumerable.Range(1, _silos.Length - 1).Select(it => Start(it)));
-        await Task.WhenAll(Enumerable.Range(0, _gateways.Length).Select(StartGateway));
     }
 
     /// <summary>Starts one of the silos and waits until it has joined.</summary>
-    public async Task Start(int silo, params string[] switches)
+    public async Task Start(int silo)
     {
         var place = _places[silo];
         var server = Server.Begin(
             place.By,
             [
                 "--data", Path.Combine(_database.Folder, $"silo-{silo}"), "--journal-key", new string('a', 64), "--database", _database.Connection, "--empty",
-                "--role", "silo", "--port", "0", "--advertise", place.Address, "--silo-port", $"{place.SiloPort}", "--gateway-port", $"{place.GatewayPort}", .. switches,
+                "--role", "silo", "--port", "0", "--advertise", place.Address, "--silo-port", $"{place.SiloPort}", "--gateway-port", $"{place.GatewayPort}",
             ],
             secrets);
         _silos[silo] = server;
@@ -76,13 +85,14 @@ internal sealed class Cluster : IServed, IAsyncDisposable
     }
 
     /// <summary>Starts one of the gateways and waits for nothing.</summary>
-    public Server BeginGateway(int gateway, params string[] switches) => _gateways[gateway] = Server.Begin(
+    public Server BeginGateway(int gateway, params Place[] silos) => _gateways[gateway] = Server.Begin(
         [
-            "--role", "api", "--port", $"{GatewayPorts[gateway]}", "--reads-per-minute", "0", "--writes-per-minute", "0",
-            "--silos", string.Join(',', _places.Select(it => $"{it.Address}:{it.GatewayPort}")), .. switches,
+            "--role", "api", "--port", $"{GatewayPorts[gateway]}", "--reads-per-minute", "0", "--writes-per-minute", "0", "--drain-delay-seconds", "2",
+            "--silos", string.Join(',', (silos is [] ? [.. _places] : silos).Select(it => $"{it.Address}:{it.GatewayPort}")),
         ]);
 
-    public async Task StartGateway(int gateway) => await BeginGateway(gateway).Started(patience);
+    /// <summary>Starts one of the gateways to some of the silos, or to all, and waits until it answers.</summary>
+    public async Task StartGateway(int gateway, params Place[] silos) => await BeginGateway(gateway, silos).Started(patience);
 
     public Server Gateway(int gateway) => _gateways[gateway]!;
 
@@ -101,10 +111,10 @@ internal sealed class Cluster : IServed, IAsyncDisposable
     /// <summary>Goes on by the other gateways, and asks again, until there is an answer.</summary>
     public HttpClient With(string? key) => Of(new Patient(GatewayPorts, Outages), key);
 
-    /// <summary>A client that sends by a handler of its own.</summary>
+    /// <summary>A client that sends by a handler; a balanced one is for many clients.</summary>
     public HttpClient Of(HttpMessageHandler handler, string? key)
     {
-        HttpClient client = new(handler) { BaseAddress = new($"http://127.0.0.1:{GatewayPorts[0]}"), Timeout = patience };
+        HttpClient client = new(handler, disposeHandler: handler is not Balanced) { BaseAddress = new($"http://127.0.0.1:{GatewayPorts[0]}"), Timeout = patience };
         client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         return client;
     }

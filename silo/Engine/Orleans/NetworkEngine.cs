@@ -22,6 +22,11 @@ internal static class NetworkEngine
 
     private const string Service = "network";
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// A gateway is not told that the silo which had its call is gone, and waits: for no longer than this, where a call says nothing else. Silos are told.
+    /// </summary>
+    private static readonly TimeSpan GatewayTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
 
@@ -54,7 +59,7 @@ internal static class NetworkEngine
         client.Services.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (Service, Service));
         client.Services.AddSingleton<IGatewayListProvider>(_ => new NamedSilos(silos, BetweenLooks));
         client.Services.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = BetweenLooks);
-        client.Services.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
+        client.Services.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = GatewayTimeout);
         client.UseConnectionRetryFilter(async (_, cancellation) =>
         {
             // However long there is no silo: nothing says when there is one.
@@ -78,8 +83,8 @@ internal static class NetworkEngine
         silo.Configure<ClusterMembershipOptions>(options =>
         {
             options.ProbeTimeout = TimeSpan.FromSeconds(1);
-            options.NumMissedProbesLimit = 3;
-            options.NumVotesForDeathDeclaration = 1;
+            options.NumMissedProbesLimit = 2;
+            options.NumVotesForDeathDeclaration = 2;
             options.IAmAliveTablePublishTimeout = ClusterSettling.BetweenSigns;
             options.NumMissedTableIAmAliveLimit = ClusterSettling.MissedSigns;
             options.TableRefreshTimeout = TimeSpan.FromSeconds(5);

@@ -56,6 +56,9 @@ internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string na
     /// <summary>Requests whose answer never came, so far.</summary>
     public int Unknown => _unknown;
 
+    /// <summary>A centre's key.</summary>
+    public string KeyOf(string centre) => keys[centre];
+
     /// <summary>Ends when so many more requests were answered.</summary>
     public async Task Answers(int more)
     {

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Net;
+
+namespace NetworkBackend.Tests.Cluster;
+
+/// <summary>
+/// Spreads requests over the gateways that say that they are ready, as a load balancer does, for clients that do what <c>Retry-After</c> says once. Whatever then
+/// has no answer, or none but an outage, has failed.
+/// </summary>
+internal sealed class Balanced : DelegatingHandler
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+    private readonly ImmutableArray<int> _gateways;
+    private readonly HttpClient _looking = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly CancellationTokenSource _over = new();
+    private readonly Task _looks;
+    private ImmutableArray<int> _ready;
+    private int _next;
+
+    public Balanced(ImmutableArray<int> gateways)
+        : base(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+    {
+        (_gateways, _ready) = (gateways, gateways);
+        _looks = Look();
+    }
+
+    /// <summary>What failed.</summary>
+    public ConcurrentQueue<string> Failed { get; } = [];
+
+    /// <summary>How many were sent a second time.</summary>
+    public int Repeated { get; private set; }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var address = request.RequestUri!;
+        var answer = await Send(request, address, cancellationToken);
+        if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+        {
+            Repeated++;
+            await Task.Delay(answer.Headers.RetryAfter!.Delta!.Value, cancellationToken);
+            answer = await Send(request, address, cancellationToken);
+        }
+
+        if (answer.StatusCode >= HttpStatusCode.InternalServerError)
+        {
+            Failed.Enqueue($"{request.Method} {address.PathAndQuery}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
+        }
+
+        return answer;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _over.Cancel();
+        _looks.GetAwaiter().GetResult();
+        _looking.Dispose();
+        _over.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task<HttpResponseMessage> Send(HttpRequestMessage request, Uri address, CancellationToken cancellation)
+    {
+        var ready = _ready;
+        request.RequestUri = new UriBuilder(address) { Port = ready[(int)((uint)Interlocked.Increment(ref _next) % ready.Length)] }.Uri;
+        try
+        {
+            return await base.SendAsync(request, cancellation);
+        }
+        catch (HttpRequestException e)
+        {
+            Failed.Enqueue($"{request.Method} {request.RequestUri}: {e.Message}");
+            throw;
+        }
+    }
+
+    private async Task Look()
+    {
+        while (!_over.IsCancellationRequested)
+        {
+            var ready = (await Task.WhenAll(_gateways.Select(async it => (Port: it, IsReady: await IsReady(it))))).Where(it => it.IsReady).Select(it => it.Port).ToImmutableArray();
+            _ready = ready.IsEmpty ? _gateways : ready;
+            await Task.Delay(BetweenLooks, _over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<bool> IsReady(int port)
+    {
+        try
+        {
+            using var answer = await _looking.GetAsync($"http://127.0.0.1:{port}/health/ready", _over.Token);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}
