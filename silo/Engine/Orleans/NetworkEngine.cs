@@ -8,6 +8,7 @@ using NetworkBackend.Silo.Hosting;
 using NetworkBackend.Silo.Storage.Databases;
 using Orleans.Configuration;
 using Orleans.Messaging;
+using Orleans.Storage;
 
 namespace NetworkBackend.Silo.Engine;
 
@@ -47,6 +48,7 @@ internal static class NetworkEngine
             silo.UseSystemTextJsonGrainStorageSerializer();
             silo.AddAdoNetGrainStorage("Default", (OptionsBuilder<AdoNetGrainStorageOptions> options) => options.Configure<IDatabase>(
                 (it, database) => (it.Invariant, it.ConnectionString) = (database.OrleansInvariant, database.ConnectionString)));
+            silo.Services.AddKeyedSingleton<IGrainStorage>("Default", (services, name) => new GrainStates(AdoNetGrainStorageFactory.Create(services, (string)name!)));
             silo.UseAdoNetReminderService((OptionsBuilder<AdoNetReminderTableOptions> options) => options.Configure<IDatabase>(
                 (it, database) => (it.Invariant, it.ConnectionString) = (database.OrleansInvariant, database.ConnectionString)));
             silo.AddActivityPropagation();
