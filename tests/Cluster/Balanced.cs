@@ -11,8 +11,7 @@ namespace NetworkBackend.Tests.Cluster;
 internal sealed class Balanced : DelegatingHandler
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
-    private readonly ImmutableArray<int> _gateways;
-    private readonly HttpClient _looking = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+    private readonly HttpClient _looking = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(1) };
     private readonly CancellationTokenSource _over = new();
     private readonly Task _looks;
     private ImmutableArray<int> _ready;
@@ -21,8 +20,8 @@ internal sealed class Balanced : DelegatingHandler
     public Balanced(ImmutableArray<int> gateways)
         : base(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
-        (_gateways, _ready) = (gateways, gateways);
-        _looks = Look();
+        _ready = gateways;
+        _looks = Task.WhenAll(gateways.Select(Look));
     }
 
     /// <summary>What failed.</summary>
@@ -61,7 +60,7 @@ internal sealed class Balanced : DelegatingHandler
 
     private async Task<HttpResponseMessage> Send(HttpRequestMessage request, Uri address, CancellationToken cancellation)
     {
-        var ready = _ready;
+        var ready = _ready; // never empty
         request.RequestUri = new UriBuilder(address) { Port = ready[(int)((uint)Interlocked.Increment(ref _next) % ready.Length)] }.Uri;
         try
         {
@@ -74,12 +73,12 @@ internal sealed class Balanced : DelegatingHandler
         }
     }
 
-    private async Task Look()
+    private async Task Look(int port)
     {
         while (!_over.IsCancellationRequested)
         {
-            var ready = (await Task.WhenAll(_gateways.Select(async it => (Port: it, IsReady: await IsReady(it))))).Where(it => it.IsReady).Select(it => it.Port).ToImmutableArray();
-            _ready = ready.IsEmpty ? _gateways : ready;
+            var isReady = await IsReady(port);
+            ImmutableInterlocked.Update(ref _ready, it => isReady ? it.Contains(port) ? it : it.Add(port) : it.Length > 1 ? it.Remove(port) : it);
             await Task.Delay(BetweenLooks, _over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
