@@ -28,7 +28,7 @@ internal static class Gateway
     public static IServiceCollection AddGateway(this IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<Readiness>().AddSingleton<RateLimits>().AddSingleton<Credentials>();
+        services.AddSingleton<Readiness>().AddSingleton<RateLimits>().AddSingleton<Crowd>().AddSingleton<Credentials>();
         services.AddSingleton<FeedCopies>().AddSingleton<HotFeeds>().AddSingleton<FeedReading>().AddSingleton<FeedPinner>().AddSingleton<DocumentEndpoint>();
         services.AddScoped<CallerOfRequest>().AddScoped(request => request.GetRequiredService<CallerOfRequest>().Caller);
         services.Configure<KestrelServerOptions>(kestrel =>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using NetworkBackend.Api.Start.Options;
 
 namespace NetworkBackend.Api;
@@ -13,6 +14,14 @@ internal sealed record GatewayOptions
 
     /// <summary>How many wrong credentials an address may present in a minute; 0 for no limit.</summary>
     public int RejectionsPerMinute { get; init; } = 600;
+
+    /// <summary>How many requests are worked on at once, not counting hot pages and the time in which a body comes or an answer goes; 0 for no limit. More wait.</summary>
+    [Range(0, 100_000)]
+    public int RequestsAtOnce { get; init; } = 256;
+
+    /// <summary>How many requests wait until they are worked on. One more is answered 503 service.overloaded at once.</summary>
+    [Range(0, 1_000_000)]
+    public int RequestsWaiting { get; init; } = 512;
 
     /// <summary>Networks of the proxies in front, e.g. 10.0.0.0/8, whose X-Forwarded-For and X-Forwarded-Proto are believed; none for nobody's.</summary>
     [Networks]

@@ -3,16 +3,24 @@ using NetworkBackend.Api.Http.Problems;
 
 namespace NetworkBackend.Api.Http.Auth;
 
-/// <summary>Finds out who asks, whether they ask too often, and whether they may ask this at all. What a role allows for which thing is decided later, by its grain.</summary>
-internal sealed class Admission(RequestDelegate next, Credentials credentials, RateLimits limits)
+/// <summary>Finds out whether there is room, who asks, whether they ask too often, and whether they may ask this at all. What a role allows for which thing is decided later, by its grain.</summary>
+internal sealed class Admission(RequestDelegate next, Credentials credentials, RateLimits limits, Crowd crowd)
 {
     public Task InvokeAsync(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<Unlimited>() is not null ? next(http) : Admit(http);
 
     private async Task Admit(HttpContext http)
     {
-        var problem = await Credential(http) ?? Spend(http) ?? Permission(http);
-        await (problem?.ExecuteAsync(http) ?? next(http));
+        var place = crowd.For(http);
+        try
+        {
+            var problem = await place.Take() ? await Credential(http) ?? Spend(http) ?? Permission(http) : Refuse.Overloaded;
+            await (problem?.ExecuteAsync(http) ?? next(http));
+        }
+        finally
+        {
+            place.Leave();
+        }
     }
 
     private async ValueTask<Problem?> Credential(HttpContext http)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
+using NetworkBackend.Api.Http.Limits;
 using NetworkBackend.Api.Http.Problems;
 
 namespace NetworkBackend.Api.Http.Bodies;
@@ -28,10 +29,16 @@ internal static class BodyReader
             return problem;
         }
 
-        var bytes = await ReadAll(request);
+        var place = request.HttpContext.Features.Get<Place>();
+        var bytes = await ReadAll(request, place);
         if (bytes is null)
         {
             return Refuse.TooLarge;
+        }
+
+        if (place is not null && !await place.Return())
+        {
+            return Refuse.Overloaded;
         }
 
         if (bytes.Length == 0)
@@ -58,12 +65,18 @@ internal static class BodyReader
         && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (HttpMethods.IsPatch(request.Method) && type.MediaType.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase)));
 
-    private static async ValueTask<byte[]?> ReadAll(HttpRequest request)
+    private static async ValueTask<byte[]?> ReadAll(HttpRequest request, Place? place)
     {
         var reader = request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(request.HttpContext.RequestAborted);
+            var reading = reader.ReadAsync(request.HttpContext.RequestAborted);
+            if (!reading.IsCompleted)
+            {
+                place?.Leave();
+            }
+
+            var read = await reading;
             if (read.Buffer.Length > Largest)
             {
                 reader.AdvanceTo(read.Buffer.End);

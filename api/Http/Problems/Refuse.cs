@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using NetworkBackend.Api.Http.Auth;
 
 namespace NetworkBackend.Api.Http.Problems;
@@ -35,6 +36,7 @@ internal static class Refuse
     public static Problem AuthInvalid { get; } = new(401, "auth.invalid", "The credential does not hold; send Authorization: Bearer with a valid API key.") { Challenge = Challenges.Rejected };
     public static Problem OutOfScope { get; } = new(403, "auth.out_of_scope", "The key is limited to scopes without the permission named here; use a key that has it, or one without scopes.") { NamesPermission = true };
     public static Problem Unavailable { get; } = new(503, "service.unavailable", "This cannot be answered now; try again.") { RetryAfterSeconds = 2 };
+    public static Problem Overloaded => new(503, "service.overloaded", "There is more to do than can be done now; Retry-After says when to try again.") { RetryAfterSeconds = RandomNumberGenerator.GetInt32(1, 5) };
     public static Problem Behind { get; } = new(503, "feed.behind", "The feed has not caught up yet; try again.") { RetryAfterSeconds = 1 };
     public static Problem Unexpected { get; } = new(500, "service.failed", "Something went wrong; quote traceId when asking for help.");
 
@@ -65,6 +67,6 @@ internal static class Refuse
     [
         RouteNotFound, MethodNotAllowed, NotAcceptable, TooLarge, MediaType, ContentEncoding, Malformed, Shape, NullInPatch, Query, IdInvalid, IdMalformed, Request,
         CursorInvalid, IdempotencyKey, PreconditionOrCreate, PreconditionInvalid, PreconditionFailed, PositionInvalid, PositionNotReached,
-        AuthRequired, AuthInvalid, OutOfScope, Unavailable, Behind, Unexpected, TooMany(1),
+        AuthRequired, AuthInvalid, OutOfScope, Unavailable, Overloaded, Behind, Unexpected, TooMany(1),
     ];
 }
