@@ -30,6 +30,12 @@ internal sealed class Cluster : IServed, IAsyncDisposable
 
     public static bool CanBeHad => NetworkSilo.Engine == "Orleans";
 
+    /// <summary>Switches that every process gets besides its own.</summary>
+    public string[] Everywhere { get; set; } = [];
+
+    /// <summary>The operator's first key.</summary>
+    public string? OperatorKey => _operatorKey;
+
     /// <summary>Where the gateways answer.</summary>
     public ImmutableArray<int> GatewayPorts { get; }
 
@@ -76,7 +82,7 @@ internal sealed class Cluster : IServed, IAsyncDisposable
             place.By,
             [
                 "--data", Path.Combine(_database.Folder, $"silo-{silo}"), "--journal-key", new string('a', 64), "--database", _database.Connection, "--empty",
-                "--role", "silo", "--port", "0", "--advertise", place.Address, "--silo-port", $"{place.SiloPort}", "--gateway-port", $"{place.GatewayPort}",
+                "--role", "silo", "--port", "0", "--advertise", place.Address, "--silo-port", $"{place.SiloPort}", "--gateway-port", $"{place.GatewayPort}", .. Everywhere,
             ],
             secrets);
         _silos[silo] = server;
@@ -88,7 +94,7 @@ internal sealed class Cluster : IServed, IAsyncDisposable
     public Server BeginGateway(int gateway, params Place[] silos) => _gateways[gateway] = Server.Begin(
         [
             "--role", "api", "--port", $"{GatewayPorts[gateway]}", "--reads-per-minute", "0", "--writes-per-minute", "0", "--drain-delay-seconds", "2",
-            "--silos", string.Join(',', (silos is [] ? [.. _places] : silos).Select(it => $"{it.Address}:{it.GatewayPort}")),
+            "--silos", string.Join(',', (silos is [] ? [.. _places] : silos).Select(it => $"{it.Address}:{it.GatewayPort}")), .. Everywhere,
         ]);
 
     /// <summary>Starts one of the gateways to some of the silos, or to all, and waits until it answers.</summary>
@@ -97,6 +103,15 @@ internal sealed class Cluster : IServed, IAsyncDisposable
     public Server Gateway(int gateway) => _gateways[gateway]!;
 
     public Server Silo(int silo) => _silos[silo]!;
+
+    /// <summary>SIGTERM to all of them, the gateways first, and waits until they have ended.</summary>
+    public async Task Stop()
+    {
+        foreach (var server in _gateways.Concat(_silos))
+        {
+            Assert.Equal(0, await server!.Stop());
+        }
+    }
 
     /// <summary>SIGKILL.</summary>
     public async Task Kill(params int[] silos)

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 
 namespace NetworkBackend.Tests.Telemetry;
 
-/// <summary>A span as it was exported. Ids in lower-case hex.</summary>
-internal sealed record Span(string Scope, string Trace, string Id, string Parent, string Name, IReadOnlyList<string> Links);
+/// <summary>A span as it was exported. Ids in lower-case hex; a process is known by what it says of itself.</summary>
+internal sealed record Span(string Process, string Scope, string Trace, string Id, string Parent, string Name, IReadOnlyList<string> Links);
 
 /// <summary>A collector for OTLP over HTTP on a free port, which keeps all it gets.</summary>
 internal sealed class Collector : IAsyncDisposable
@@ -31,7 +31,7 @@ internal sealed class Collector : IAsyncDisposable
            from scope in resource.Of(2)
            from span in scope.Of(2)
            select new Span(
-               Encoding.UTF8.GetString(scope.One(1).One(1)), Hex(span.One(1)), Hex(span.One(2)), Hex(span.One(4)), Encoding.UTF8.GetString(span.One(5)), [.. span.Of(13).Select(it => Hex(it.One(2)))]),
+               Hex(resource.One(1)), Encoding.UTF8.GetString(scope.One(1).One(1)), Hex(span.One(1)), Hex(span.One(2)), Hex(span.One(4)), Encoding.UTF8.GetString(span.One(5)), [.. span.Of(13).Select(it => Hex(it.One(2)))]),
     ];
 
     public static async Task<Collector> Start()

@@ -72,9 +72,9 @@ internal static class NetworkEngine
     });
 
     /// <summary>
-    /// A silo that does not answer for three seconds is dead by the word of one other: each grain's rules are kept by the database, so that being wrong
-    /// about it costs time and no truth. Those that died without a word, as all of them may, are taken for dead when they have not written that they
-    /// are alive for nine seconds, which a silo waits for before it joins (docs/adr/0010).
+    /// A silo that does not answer for about two seconds is dead by the word of two others, so that one which is cut off takes nobody with it; each grain's
+    /// rules are kept by the database, so that being wrong about it costs time and no truth. Those that died without a word, as all of them may, are taken for
+    /// dead when they have not written that they are alive for nine seconds, which a silo waits for before it joins (docs/adr/0010).
     /// </summary>
     private static void Join(ISiloBuilder silo, ClusterSettings cluster)
     {
