@@ -28,21 +28,23 @@ folder="$root/deploy/secrets"
 mkdir -p "$folder"
 chmod 700 "$folder"
 
-# A file appears whole or not at all, and is written once.
+# A file appears whole or not at all, and is written once. What it says is what a command prints.
 keep() {
-  local part
-  if [ -e "$folder/$1" ]; then echo "There already   deploy/secrets/$1"; return; fi
-  part=$(mktemp "$folder/.$1.XXXXXX")
-  cat >"$part"
+  local name=$1 part
+  shift
+  if [ -e "$folder/$name" ]; then echo "There already   deploy/secrets/$name"; return; fi
+  part=$(mktemp "$folder/.$name.XXXXXX")
+  "$@" >"$part"
   chmod 444 "$part"
   sync "$part"
-  mv -n "$part" "$folder/$1"
-  echo "Made            deploy/secrets/$1"
+  mv -n "$part" "$folder/$name"
+  echo "Made            deploy/secrets/$name"
 }
 random() { od -An -N32 -tx1 /dev/urandom | tr -d ' \n'; }
+connection() { echo "Host=$host;Database=network;Username=network;Password=$(cat "$folder/database-password");GSS Encryption Mode=Disable"; }
 
-random | keep journal.key
-random | keep keys.secret
-random | keep database-password
-random | keep grafana-password
-echo "Host=$host;Database=network;Username=network;Password=$(cat "$folder/database-password");GSS Encryption Mode=Disable" | keep database
+keep journal.key random
+keep keys.secret random
+keep database-password random
+keep grafana-password random
+keep database connection

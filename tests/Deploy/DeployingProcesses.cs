@@ -90,6 +90,15 @@ public partial class DeployingProcesses
         Assert.Contains(policies, it => it.GetProperty("spec").Get("podSelector") == "{}" && it.GetProperty("spec").Get("egress") is null && it.GetProperty("spec").Get("policyTypes") == "[\"Ingress\", \"Egress\"]");
     }
 
+    [Fact]
+    public void asks_each_of_them_whether_it_is_ready()
+    {
+        var services = new DeploymentFile("compose.yaml").Document().GetProperty("services").EnumerateObject().Where(it => it.Value.Get("image")!.StartsWith("network-backend:", StringComparison.Ordinal));
+        var asked = new DeploymentFile("observability/collector.yaml").Document().Every("targets").Single().EnumerateArray().Select(it => it.Get("endpoint")!);
+
+        Assert.Equal(services.Select(it => $"http://{it.Name}:8080/health/ready").Order(StringComparer.Ordinal), asked.Order(StringComparer.Ordinal));
+    }
+
     private static IEnumerable<string> Networks(JsonElement service) => service.GetProperty("networks") is { ValueKind: JsonValueKind.Array } list
         ? list.EnumerateArray().Select(it => it.ToString())
         : service.GetProperty("networks").EnumerateObject().Select(it => it.Name);
