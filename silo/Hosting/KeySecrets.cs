@@ -21,7 +21,7 @@ internal sealed class KeySecrets(SiloSettings settings, IDatabase database) : IK
         {
             Missing = $"The database has API keys, but the secret that they are made of is missing: put it in '{file}'.",
             Wrong = $"The secret in '{file}' is not the one that the API keys in this database are made of.",
-            Malformed = $"The file '{file}' must hold 64 hex digits.",
+            Malformed = "The secret that API keys are made of must be 64 hex digits.",
         };
         _secret = await kept.FindOrMake(database);
     }

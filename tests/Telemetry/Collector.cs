@@ -34,6 +34,9 @@ internal sealed class Collector : IAsyncDisposable
                Hex(resource.One(1)), Encoding.UTF8.GetString(scope.One(1).One(1)), Hex(span.One(1)), Hex(span.One(2)), Hex(span.One(4)), Encoding.UTF8.GetString(span.One(5)), [.. span.Of(13).Select(it => Hex(it.One(2)))]),
     ];
 
+    /// <summary>Every number that came.</summary>
+    public IReadOnlyList<Instrument> Instruments => [.. _got.Where(it => it.Path == "/v1/metrics").SelectMany(it => Instrument.Of(it.Body))];
+
     public static async Task<Collector> Start()
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -1,6 +1,6 @@
 namespace NetworkBackend.Tests.Telemetry;
 
-/// <summary>As much of protobuf's wire format as it takes to find spans.</summary>
+/// <summary>As much of protobuf's wire format as it takes to find spans and instruments.</summary>
 internal static class Protobuf
 {
     private const int Varint = 0;
@@ -9,16 +9,20 @@ internal static class Protobuf
     private const int Fixed32 = 5;
 
     /// <summary>The length-delimited fields of a message with a number.</summary>
-    public static IEnumerable<byte[]> Of(this byte[] message, int number) => Fields(message).Where(it => it.Number == number).Select(it => it.Value);
+    public static IEnumerable<byte[]> Of(this byte[] message, int number) => Fields(message, Bytes).Where(it => it.Number == number).Select(it => it.Value);
 
     /// <summary>The only such field; empty when it is not there.</summary>
     public static byte[] One(this byte[] message, int number) => message.Of(number).SingleOrDefault([]);
 
-    private static IEnumerable<(int Number, byte[] Value)> Fields(byte[] message)
+    /// <summary>Whether a field that is true or false is true.</summary>
+    public static bool Is(this byte[] message, int number) => Fields(message, Varint).Any(it => it.Number == number && it.Value is [1]);
+
+    private static IEnumerable<(int Number, byte[] Value)> Fields(byte[] message, int type)
     {
         for (var at = 0; at < message.Length;)
         {
             var tag = Number(message, ref at);
+            var start = at;
             switch (tag & 7)
             {
                 case Varint:
@@ -32,11 +36,16 @@ internal static class Protobuf
                     break;
                 case Bytes:
                     var length = (int)Number(message, ref at);
-                    yield return ((int)(tag >> 3), message[at..(at + length)]);
+                    start = at;
                     at += length;
                     break;
                 default:
                     throw new FormatException($"wire type {tag & 7}");
+            }
+
+            if ((int)(tag & 7) == type)
+            {
+                yield return ((int)(tag >> 3), message[start..at]);
             }
         }
     }

@@ -33,7 +33,7 @@ internal sealed class OptionReader
         reader.ReadSwitches(arguments);
         reader.ReadEnvironment(environment);
         reader.ReadSettings();
-        var start = reader.Fill(new StartOptions());
+        var start = reader.Fill(new StartOptions()).WithSecrets();
         return start.Contradiction() is { } sentence ? throw new SiloRefusedException(sentence) : (start, reader.Fill(new GatewayOptions()));
     }
 

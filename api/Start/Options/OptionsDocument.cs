@@ -19,7 +19,8 @@ internal static class OptionsDocument
             program. A switch goes before the environment, the environment before the file. An unknown name or a value that makes no sense stops the start
             with one sentence. Made from the doc comments of the options by `tests/Start`; change them there.
 
-            A switch can be seen by everybody on the machine: give a database with a password, and the journal's key, in the environment.
+            A switch can be seen by everybody on the machine: give a database with a password, and the journal's key, in the environment or
+            in a file.
 
             | switch | environment | setting | value | default | |
             |---|---|---|---|---|---|

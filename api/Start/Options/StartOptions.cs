@@ -21,8 +21,14 @@ internal sealed record StartOptions
     /// <summary>The connection string of a PostgreSQL database, e.g. Host=localhost;Database=network;Username=network. Without it: an SQLite file in the data folder.</summary>
     public string? Database { get; init; }
 
+    /// <summary>The file with that connection string, for whoever hands secrets over as files.</summary>
+    public string? DatabaseFile { get; init; }
+
     /// <summary>The secret under the journal's hashes, 64 hex digits, the same for every process on a database. Without it: the file journal.key in the data folder.</summary>
     public string? JournalKey { get; init; }
+
+    /// <summary>The file with that secret, wherever it is.</summary>
+    public string? JournalKeyFile { get; init; }
 
     /// <summary>Leaves an empty database empty instead of loading the demo network into it.</summary>
     public bool Empty { get; init; }
@@ -77,6 +83,9 @@ internal sealed record StartOptions
 
     /// <summary>The secret that API keys are made of, 64 hex digits, the same for every silo on a database. Without it: the file keys.secret in the data folder.</summary>
     public string? KeysSecret { get; init; }
+
+    /// <summary>The file with that secret, wherever it is.</summary>
+    public string? KeysSecretFile { get; init; }
 
     /// <summary>Which engine must host the grains: orleans or embedded. deploy/run.sh builds that one; a build of the other refuses to start.</summary>
     [AllowedValues("orleans", "embedded", null)]
