@@ -11,6 +11,9 @@ namespace NetworkBackend.Tests.Start;
 /// </summary>
 internal sealed class Server : IServed, IAsyncDisposable
 {
+    /// <summary>Tests that run the scripts in deploy do so in turn: they build into one folder.</summary>
+    public const string Scripts = "the scripts";
+
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(90);
 
     // What a test run has in its environment, and what it would tell the program or its build.
@@ -95,7 +98,11 @@ internal sealed class Server : IServed, IAsyncDisposable
     }
 
     /// <summary>Starts it as people do, by deploy/run.sh.</summary>
-    public static Server ByScript(params string[] switches) => Begin("bash", [Path.Combine(Repository.Root, "deploy", "run.sh"), .. switches], null);
+    public static Server ByScript(params string[] switches) => Script("run.sh", switches);
+
+    /// <summary>One of the scripts in deploy.</summary>
+    public static Server Script(string name, IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment = null) =>
+        Begin("bash", [Path.Combine(Repository.Root, "deploy", name), .. switches], environment);
 
     /// <summary>The switches that lead to a database.</summary>
     public static string[] Places(FreshDatabase database) =>

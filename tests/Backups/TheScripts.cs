@@ -1,0 +1,31 @@
+using NetworkBackend.Tests.Start;
+
+namespace NetworkBackend.Tests.Backups;
+
+/// <summary>What they say before anything is built or done.</summary>
+public class TheScripts
+{
+    [Theory]
+    [InlineData("backup.sh", "--to must say which folder the backup becomes.")]
+    [InlineData("backup.sh", "--to needs a value", "--to")]
+    [InlineData("backup.sh", "There is no option '--from'", "--from", "x")]
+    [InlineData("restore.sh", "--from must say in which folder the backup is.", "--data", "x")]
+    [InlineData("restore.sh", "--data must say which folder", "--from", "x")]
+    [InlineData("restore.sh", "--database needs a value", "--database")]
+    public async Task refuse_what_makes_no_sense(string script, string sentence, params string[] given)
+    {
+        var (code, said) = await Installation.Ended(Server.Script(script, given));
+
+        Assert.Equal(2, code);
+        Assert.Contains(sentence, Assert.Single(said.Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData("backup.sh"), InlineData("restore.sh")]
+    public async Task say_what_they_take(string script)
+    {
+        var (code, said) = await Installation.Ended(Server.Script(script, ["--help"]));
+
+        Assert.Equal(0, code);
+        Assert.Contains($"bash deploy/{script}", said, StringComparison.Ordinal);
+    }
+}
