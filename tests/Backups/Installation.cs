@@ -43,9 +43,12 @@ internal sealed class Installation(DatabaseKind kind, string folder, string? con
         return made;
     }
 
-    public async Task<Server> Start(params string[] switches)
+    public Task<Server> Start() => Start(Server.Program);
+
+    /// <summary>Starts a program that may have the other engine.</summary>
+    public async Task<Server> Start(string program)
     {
-        var server = Server.Begin([.. Places, "--port", "0", "--empty", .. switches], withoutLimits);
+        var server = Server.BeginOf(program, [.. Places, "--port", "0", "--empty"], withoutLimits);
         await server.Started();
         return server;
     }
@@ -54,8 +57,11 @@ internal sealed class Installation(DatabaseKind kind, string folder, string? con
     public Task<(int Code, string Said)> Ask(params string[] switches) => Ended(Server.Begin([.. Places, .. switches]));
 
     /// <summary>The same, killed where it reaches a failure point.</summary>
-    public Task<(int Code, string Said)> Dies(string point, params string[] switches) =>
-        Ended(Server.Begin([.. Places, .. switches], new Dictionary<string, string> { ["NETWORK_FAILURE_POINT"] = $"{point}:kill" }));
+    public Task<(int Code, string Said)> Dies(string point, params string[] switches) => Dies(point, 1, switches);
+
+    /// <summary>The same at the visit of this number.</summary>
+    public Task<(int Code, string Said)> Dies(string point, int visit, params string[] switches) =>
+        Ended(Server.Begin([.. Places, .. switches], new Dictionary<string, string> { ["NETWORK_FAILURE_POINT"] = $"{point}:kill:{visit}" }));
 
     /// <summary>The same by a script, told of the database in its environment.</summary>
     public async Task<(int Code, string Said)> Script(string name, params string[] switches)

@@ -12,6 +12,10 @@ public class TheScripts
     [InlineData("restore.sh", "--from must say in which folder the backup is.", "--data", "x")]
     [InlineData("restore.sh", "--data must say which folder", "--from", "x")]
     [InlineData("restore.sh", "--database needs a value", "--database")]
+    [InlineData("migrate.sh", "--from must say in which folder the installation is.", "--data", "x")]
+    [InlineData("migrate.sh", "--data must say which folder", "--from", "x", "--to", "Host=x")]
+    [InlineData("migrate.sh", "--to must say to which PostgreSQL database", "--from", "x", "--data", "y")]
+    [InlineData("migrate.sh", "--take-back and --data contradict each other", "--from", "x", "--data", "y", "--take-back")]
     public async Task refuse_what_makes_no_sense(string script, string sentence, params string[] given)
     {
         var (code, said) = await Installation.Ended(Server.Script(script, given));
@@ -20,7 +24,7 @@ public class TheScripts
         Assert.Contains(sentence, Assert.Single(said.Split('\n')), StringComparison.Ordinal);
     }
 
-    [Theory, InlineData("backup.sh"), InlineData("restore.sh")]
+    [Theory, InlineData("backup.sh"), InlineData("restore.sh"), InlineData("migrate.sh")]
     public async Task say_what_they_take(string script)
     {
         var (code, said) = await Installation.Ended(Server.Script(script, ["--help"]));

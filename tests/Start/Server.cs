@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using NetworkBackend.Silo.Hosting;
 using NetworkBackend.Tests.Storage;
 
 namespace NetworkBackend.Tests.Start;
@@ -42,6 +43,9 @@ internal sealed class Server : IServed, IAsyncDisposable
     /// <summary>The program that was built with these tests.</summary>
     public static string Program { get; } =
         Path.Combine(AppContext.BaseDirectory.Replace("/tests/bin/", "/api/bin/", StringComparison.Ordinal), "NetworkBackend.Api.dll");
+
+    /// <summary>The program with the other engine, built like this one or else the other way; null where it is not built.</summary>
+    public static string? OtherProgram { get; } = Other();
 
     /// <summary>Where it answers.</summary>
     public Uri Address => new(Line("Answers on"));
@@ -90,10 +94,14 @@ internal sealed class Server : IServed, IAsyncDisposable
     public static Server Begin(IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment = null) => Begin([], switches, environment);
 
     /// <summary>The same by a command that runs another one.</summary>
-    public static Server Begin(IEnumerable<string> by, IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment)
+    public static Server Begin(IEnumerable<string> by, IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment) =>
+        BeginOf(Program, switches, environment, by);
+
+    /// <summary>The same with a program that may have the other engine.</summary>
+    public static Server BeginOf(string program, IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment, IEnumerable<string>? by = null)
     {
         // Whoever runs the tests in the background has them ignore SIGINT, and what they start inherits that.
-        string[] command = [.. by, "env", "--default-signal=INT", "dotnet", Program, .. switches];
+        string[] command = [.. by ?? [], "env", "--default-signal=INT", "dotnet", program, .. switches];
         return Begin(command[0], command[1..], environment);
     }
 
@@ -201,6 +209,12 @@ internal sealed class Server : IServed, IAsyncDisposable
         // It lives too short to gain from being watched for what to optimise.
         start.Environment["DOTNET_TieredPGO"] = "0";
         return new(start);
+    }
+
+    private static string? Other()
+    {
+        var other = NetworkSilo.Engine == "embedded" ? Program.Replace("/Embedded/", "/Orleans/", StringComparison.Ordinal) : Program.Replace("/Orleans/", "/Embedded/", StringComparison.Ordinal);
+        return new[] { other, other.Replace("/Debug/", "/Release/", StringComparison.Ordinal), other.Replace("/Release/", "/Debug/", StringComparison.Ordinal) }.FirstOrDefault(File.Exists);
     }
 
     private static void Add(ConcurrentQueue<string> lines, string? line)

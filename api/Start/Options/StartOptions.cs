@@ -48,6 +48,12 @@ internal sealed record StartOptions
     /// <summary>Starts nothing, but restores the backup in this folder to where nothing is. By deploy/restore.sh.</summary>
     public string? RestoreFrom { get; init; }
 
+    /// <summary>Starts nothing, but moves the installation on SQLite in the data folder to the PostgreSQL database, and makes this folder the data folder of the moved one. By deploy/migrate.sh.</summary>
+    public string? MoveTo { get; init; }
+
+    /// <summary>Starts nothing, but lets the installation in the data folder, which was moved away, be started again. By deploy/migrate.sh.</summary>
+    public bool TakeBack { get; init; }
+
     /// <summary>What is logged: trace, debug, information, warning, error, critical or none.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
