@@ -1,4 +1,4 @@
-# Which engine can be had here; sourced by run.sh and test.sh, which set $root.
+# Which engine can be had here, and its program; sourced by the scripts beside it, which set $root.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
 
 need_sdk() {
@@ -54,3 +54,46 @@ choose_engine() {
   esac
   if [ "$engine" = orleans ]; then engine_build=Orleans; else engine_build=Embedded; fi
 }
+
+# What the program is made of, by name, time and size.
+sources() {
+  cd "$root" && find api grains grains.interfaces silo silo.embedded deploy/demo Directory.*.props global.json .editorconfig BannedSymbols.txt \
+    \( -name bin -o -name obj \) -prune -o -type f -printf '%p %T@ %s\n' | LC_ALL=C sort
+}
+
+# Builds the program where it is not built, or was before its sources changed. Sets program.
+build_program() {
+  local stamp before log
+  program="$root/api/bin/$engine_build/Release/net10.0/NetworkBackend.Api.dll"
+  stamp="$root/artifacts/built-$engine_build"
+  mkdir -p "$root/artifacts"
+  if [ -f "$program" ] && sources | cmp -s - "$stamp"; then return; fi
+  echo "Building (the first time takes a minute) …"
+  before=$(mktemp)
+  sources >"$before"
+  if ! log=$(dotnet build "$root/api/api.csproj" -c Release "-p:Engine=$engine_build" -nodeReuse:false -v quiet --nologo 2>&1); then
+    rm -f "$before"
+    printf '%s\n' "$log" | grep -E 'error' | sort -u >&2 || printf '%s\n' "$log" >&2
+    echo "It could not be built." >&2
+    exit 1
+  fi
+  mv "$before" "$stamp"
+}
+
+# Runs the program on an errand beside what may be running: a program that is built is not built anew under a process that runs it.
+run_errand() {
+  need_sdk
+  choose_engine
+  program="$root/api/bin/$engine_build/Release/net10.0/NetworkBackend.Api.dll"
+  if [ ! -f "$program" ] || [ ! -f "$root/artifacts/built-$engine_build" ]; then build_program; fi
+  unset NETWORK_ENGINE NETWORK_ENGINE_REASON
+  exec dotnet "$program" "$@"
+}
+
+# Refuses an option that has no value after it: need_value "$@".
+need_value() {
+  if [ $# -lt 2 ] || [ -z "$2" ]; then echo "$1 needs a value; --help says which." >&2; exit 2; fi
+}
+
+# What was given that there is not.
+refuse_option() { echo "There is no option '$1'; --help lists those there are." >&2; exit 2; }

@@ -24,28 +24,7 @@ done
 
 need_sdk
 choose_engine
-output="$root/api/bin/$engine_build/Release/net10.0"
-stamp="$root/artifacts/built-$engine_build"
-mkdir -p "$root/artifacts"
-
-# What the program is made of, by name, time and size.
-sources() {
-  cd "$root" && find api grains grains.interfaces silo silo.embedded deploy/demo Directory.*.props global.json .editorconfig BannedSymbols.txt \
-    \( -name bin -o -name obj \) -prune -o -type f -printf '%p %T@ %s\n' | LC_ALL=C sort
-}
-
-if [ ! -f "$output/NetworkBackend.Api.dll" ] || ! sources | cmp -s - "$stamp"; then
-  echo "Building (the first time takes a minute) …"
-  before=$(mktemp)
-  sources >"$before"
-  if ! log=$(dotnet build "$root/api/api.csproj" -c Release "-p:Engine=$engine_build" -nodeReuse:false -v quiet --nologo 2>&1); then
-    rm -f "$before"
-    printf '%s\n' "$log" | grep -E 'error' | sort -u >&2 || printf '%s\n' "$log" >&2
-    echo "It could not be built." >&2
-    exit 1
-  fi
-  mv "$before" "$stamp"
-fi
+build_program
 
 export NETWORK_ENGINE="$engine" NETWORK_ENGINE_REASON="$engine_reason"
-exec dotnet "$output/NetworkBackend.Api.dll" "$@"
+exec dotnet "$program" "$@"

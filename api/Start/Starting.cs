@@ -22,9 +22,9 @@ internal static class Starting
         {
             (options, var gateway) = OptionReader.Read(arguments, Environment.GetEnvironmentVariables());
             _ = options.HasSilo ? options.Silo.DatabaseName : null;
-            if (options.Verify)
+            if (Errand.Of(options) is { } errand)
             {
-                return await NetworkSilo.Verify(options.Silo, Console.WriteLine) ? 0 : 1;
+                return await errand() ? 0 : 1;
             }
 
             Listening.Try(options);

@@ -22,7 +22,7 @@ internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase da
     /// <summary>Cancelled when another process has the database: this one must end.</summary>
     public CancellationToken Lost => lost.Token;
 
-    /// <summary>Opens the database, takes the lock and keeps it. Taking what is held changes nothing.</summary>
+    /// <summary>Opens the database, takes the lock and keeps it, and looks whether a restore or a move is under way on it. Taking what is held changes nothing.</summary>
     /// <exception cref="StartRefusedException">The database cannot be used as it is, or another process is on it.</exception>
     public async Task Take(CancellationToken cancellation)
     {
@@ -33,6 +33,11 @@ internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase da
                 ? "Another process runs on this PostgreSQL database, and one that is no member of a cluster must be the only one: stop the other first."
                 : "A process that is no member of a cluster runs on this PostgreSQL database, and must be the only one: stop it first.");
             keeping = Keep(held);
+        }
+
+        if (await Hindrance.Find(database, cancellation) is { } sentence)
+        {
+            throw new StartRefusedException(sentence);
         }
     }
 

@@ -21,6 +21,9 @@ internal sealed record StorageOptions
     /// <summary>True to change nothing in the database, whatever is asked of it.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>True for a copy that a backup is made of: anchors that were taken after it know more than it has.</summary>
+    public bool IsCopy { get; init; }
+
     /// <summary>How long a start waits for a process that is just ending on the same database, and one that lost its lock for itself.</summary>
     public TimeSpan ClaimPatience { get; init; } = TimeSpan.FromSeconds(5);
 

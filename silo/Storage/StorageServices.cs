@@ -30,6 +30,7 @@ internal static class StorageServices
             .AddSingleton<DatabaseClaim>()
             .AddSingleton(Schema)
             .AddSingleton<JournalKey>()
+            .AddSingleton<RestoreDue>()
             .AddSingleton<Restore>()
             .AddSingleton<StorageStart>()
             .AddSingleton<CommitQueue>()

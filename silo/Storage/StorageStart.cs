@@ -24,6 +24,7 @@ internal sealed class StorageStart(StorageOptions options, DatabaseClaim claim, 
         try
         {
             TryFolder();
+            restore.DemandWhole();
             await claim.Take(cancellation);
             var (version, fresh) = await migrations.Apply();
             await key.Prepare();

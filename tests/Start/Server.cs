@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using NetworkBackend.Silo.Hosting;
 using NetworkBackend.Tests.Storage;
 
 namespace NetworkBackend.Tests.Start;
@@ -11,6 +12,9 @@ namespace NetworkBackend.Tests.Start;
 /// </summary>
 internal sealed class Server : IServed, IAsyncDisposable
 {
+    /// <summary>Tests that run the scripts in deploy do so in turn: they build into one folder.</summary>
+    public const string Scripts = "the scripts";
+
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(90);
 
     // What a test run has in its environment, and what it would tell the program or its build.
@@ -39,6 +43,9 @@ internal sealed class Server : IServed, IAsyncDisposable
     /// <summary>The program that was built with these tests.</summary>
     public static string Program { get; } =
         Path.Combine(AppContext.BaseDirectory.Replace("/tests/bin/", "/api/bin/", StringComparison.Ordinal), "NetworkBackend.Api.dll");
+
+    /// <summary>The program with the other engine, built like this one or else the other way; null where it is not built.</summary>
+    public static string? OtherProgram { get; } = Other();
 
     /// <summary>Where it answers.</summary>
     public Uri Address => new(Line("Answers on"));
@@ -87,15 +94,23 @@ internal sealed class Server : IServed, IAsyncDisposable
     public static Server Begin(IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment = null) => Begin([], switches, environment);
 
     /// <summary>The same by a command that runs another one.</summary>
-    public static Server Begin(IEnumerable<string> by, IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment)
+    public static Server Begin(IEnumerable<string> by, IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment) =>
+        BeginOf(Program, switches, environment, by);
+
+    /// <summary>The same with a program that may have the other engine.</summary>
+    public static Server BeginOf(string program, IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment, IEnumerable<string>? by = null)
     {
         // Whoever runs the tests in the background has them ignore SIGINT, and what they start inherits that.
-        string[] command = [.. by, "env", "--default-signal=INT", "dotnet", Program, .. switches];
+        string[] command = [.. by ?? [], "env", "--default-signal=INT", "dotnet", program, .. switches];
         return Begin(command[0], command[1..], environment);
     }
 
     /// <summary>Starts it as people do, by deploy/run.sh.</summary>
-    public static Server ByScript(params string[] switches) => Begin("bash", [Path.Combine(Repository.Root, "deploy", "run.sh"), .. switches], null);
+    public static Server ByScript(params string[] switches) => Script("run.sh", switches);
+
+    /// <summary>One of the scripts in deploy.</summary>
+    public static Server Script(string name, IEnumerable<string> switches, IReadOnlyDictionary<string, string>? environment = null) =>
+        Begin("bash", [Path.Combine(Repository.Root, "deploy", name), .. switches], environment);
 
     /// <summary>The switches that lead to a database.</summary>
     public static string[] Places(FreshDatabase database) =>
@@ -194,6 +209,12 @@ internal sealed class Server : IServed, IAsyncDisposable
         // It lives too short to gain from being watched for what to optimise.
         start.Environment["DOTNET_TieredPGO"] = "0";
         return new(start);
+    }
+
+    private static string? Other()
+    {
+        var other = NetworkSilo.Engine == "embedded" ? Program.Replace("/Embedded/", "/Orleans/", StringComparison.Ordinal) : Program.Replace("/Orleans/", "/Embedded/", StringComparison.Ordinal);
+        return new[] { other, other.Replace("/Debug/", "/Release/", StringComparison.Ordinal), other.Replace("/Release/", "/Debug/", StringComparison.Ordinal) }.FirstOrDefault(File.Exists);
     }
 
     private static void Add(ConcurrentQueue<string> lines, string? line)

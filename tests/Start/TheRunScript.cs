@@ -3,6 +3,7 @@ using NetworkBackend.Tests.Storage;
 
 namespace NetworkBackend.Tests.Start;
 
+[Collection(Server.Scripts)]
 public class TheRunScript
 {
     private static readonly TimeSpan building = TimeSpan.FromMinutes(5);

@@ -45,6 +45,21 @@ internal sealed record StartOptions
     /// <summary>Starts nothing, but verifies the whole journal against its key and its anchors, and every text against its hash. The exit code is 0 when all of it holds, and 1 when not. Another process may run on the database meanwhile.</summary>
     public bool Verify { get; init; }
 
+    /// <summary>Starts nothing, but makes a backup: a folder of this name, where nothing is yet. Another process may run on the database meanwhile. By deploy/backup.sh.</summary>
+    public string? BackupTo { get; init; }
+
+    /// <summary>For a backup: the journal's key and the secret of API keys are in it, too.</summary>
+    public bool WithSecrets { get; init; }
+
+    /// <summary>Starts nothing, but restores the backup in this folder to where nothing is. By deploy/restore.sh.</summary>
+    public string? RestoreFrom { get; init; }
+
+    /// <summary>Starts nothing, but moves the installation on SQLite in the data folder to the PostgreSQL database, and makes this folder the data folder of the moved one. By deploy/migrate.sh.</summary>
+    public string? MoveTo { get; init; }
+
+    /// <summary>Starts nothing, but lets the installation in the data folder, which was moved away, be started again. By deploy/migrate.sh.</summary>
+    public bool TakeBack { get; init; }
+
     /// <summary>What is logged: trace, debug, information, warning, error, critical or none.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
@@ -134,11 +149,10 @@ internal sealed record StartOptions
         { Role: "api", Silos: null } => "--role api needs --silos: where the silos are.",
         { Role: "api", Database: not null } => "--role api has no database: leave --database out.",
         { Role: not "api", Silos: not null } => "--silos is for --role api: the others find each other in the database.",
-        { Role: "api", Verify: true } => "--verify needs the database, so it is not for --role api.",
         { Silos: { } silos } when SiloName.Read(silos) is null => $"--silos must be names with ports, e.g. silo:30000, not '{silos}'.",
         { Advertise: { } address } when !IPAddress.TryParse(address, out _) => $"--advertise must be an IP address, not '{address}'.",
         { Advertise: not null, Database: null } => "Several silos need PostgreSQL: give --database, or leave --advertise out.",
-        { Verify: true, Restored: true } => "--verify and --restored contradict each other: give one of them.",
+        _ when Errand.Contradiction(this) is { } sentence => sentence,
         { OtlpEndpoint: { } endpoint } when endpoint.Scheme is not ("http" or "https") => "--otlp-endpoint must be an http or https address.",
         { Engine: { } engine } when !NetworkSilo.Engine.Equals(engine, StringComparison.OrdinalIgnoreCase) =>
             $"This build has the {NetworkSilo.Engine} engine, not {engine}: start it by deploy/run.sh, which builds the one that is asked for.",

@@ -71,6 +71,25 @@ internal sealed class AnchorFile(string file)
         return WholeLines(stream);
     }
 
+    /// <summary>Copies its whole lines to where no file is; nothing where there are none.</summary>
+    public void CopyTo(string other)
+    {
+        if (Length() is > 0 and var length)
+        {
+            using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var to = PrivateFile.Open(other, FileMode.CreateNew);
+            for (var left = length; left > 0;)
+            {
+                var some = new byte[Math.Min(left, 65_536)];
+                from.ReadExactly(some);
+                to.Write(some);
+                left -= some.Length;
+            }
+
+            to.Flush(flushToDisk: true);
+        }
+    }
+
     /// <summary>Adds a line, durably.</summary>
     public void Append(FormattableString line)
     {

@@ -9,7 +9,7 @@ namespace NetworkBackend.Silo.Storage.Chain;
 /// What the journal was at some positions, kept outside the database in the data folder's <c>anchors.log</c>. It shows a tail that was cut off, by
 /// whomever, and an older copy of the database that was put in its place.
 /// </summary>
-internal sealed class Anchors(StorageOptions options, IDatabase database, JournalKey key, TimeProvider clock) : IDisposable
+internal sealed class Anchors(StorageOptions options, IDatabase database, JournalKey key, RestoreDue due, TimeProvider clock) : IDisposable
 {
     private const int Page = 10_000;
     private readonly SemaphoreSlim writing = new(1);
@@ -95,6 +95,11 @@ internal sealed class Anchors(StorageOptions options, IDatabase database, Journa
             if (line is not { } anchor)
             {
                 return (null, left, new(last.Position + 1, null, null, "A line of anchors.log cannot be read."));
+            }
+
+            if (anchor.Position > head && (options.IsCopy || due.IsThere))
+            {
+                return (null, left, null);
             }
 
             if (anchor.Position > head)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetworkBackend.Journals;
 using NetworkBackend.Silo.Storage.Databases;
 
 namespace NetworkBackend.Silo.Storage.Chain;
@@ -7,16 +8,22 @@ namespace NetworkBackend.Silo.Storage.Chain;
 /// Sees at the start whether an older copy of the database was put in its place. Whoever follows changes may then have seen some that are no more, so a new
 /// epoch has to begin, by which they know that they must read anew (docs/adr/0007).
 /// </summary>
-internal sealed class Restore(StorageOptions options, IDatabase database, Anchors anchors, TimeProvider clock)
+internal sealed class Restore(StorageOptions options, IDatabase database, Anchors anchors, RestoreDue due, TimeProvider clock)
 {
-    /// <summary>Begins a new epoch where the start is told of a restore, and looks for one where it is not.</summary>
+    /// <inheritdoc cref="RestoreDue.DemandWhole"/>
+    public void DemandWhole() => due.DemandWhole();
+
+    /// <summary>Begins a new epoch where the start is told of a restore, by whoever starts it or by the restore, and looks for one where it is not.</summary>
     /// <exception cref="StartRefusedException">The journal is not the one that was anchored, and nobody said why.</exception>
     public async Task Prepare(CancellationToken cancellation)
     {
-        if (options.Restored)
+        if (await due.Look(cancellation) || options.Restored)
         {
-            // The file comes last: until it fits the journal, no start goes on without being told again.
-            await anchors.BeginAnew(await Raise(), cancellation);
+            // The files come last: until the anchors fit the journal, and while the restore's word is there, the next start does it once more.
+            var epoch = await Raise();
+            FailurePoint.Reach("restore-raised");
+            await anchors.BeginAnew(epoch, cancellation);
+            due.Done();
         }
         else if (await anchors.Doubt(cancellation) is { } doubt)
         {

@@ -1,0 +1,20 @@
+using NetworkBackend.Silo.Storage;
+
+namespace NetworkBackend.Silo.Backups;
+
+/// <summary>The two secrets of an installation: as they were given, or as they are in its data folder.</summary>
+internal sealed class Secrets(string folder, string? journalKey, string? keysSecret)
+{
+    public string? JournalKey => journalKey ?? In(BackupFiles.JournalKey);
+
+    public string? KeysSecret => keysSecret ?? In(BackupFiles.KeysSecret);
+
+    public string DemandJournalKey() => JournalKey ?? throw Missing(BackupFiles.JournalKey, "NETWORK_JOURNAL_KEY");
+
+    public string DemandKeysSecret() => KeysSecret ?? throw Missing(BackupFiles.KeysSecret, "NETWORK_KEYS_SECRET");
+
+    private StartRefusedException Missing(string name, string variable) =>
+        new($"{name} is missing: put it in '{Path.Combine(folder, name)}' or in {variable}.");
+
+    private string? In(string name) => Path.Combine(folder, name) is var file && File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+}
