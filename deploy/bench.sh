@@ -2,16 +2,18 @@
 # Measures the budgets of docs/performance.md, each as a ratio to something in the same run, and prints one table.
 #   bash deploy/bench.sh [--updates 1000000] [--seconds 4]
 #   bash deploy/bench.sh --deep [--updates 1000000]     only what the length of a feed costs
+#   bash deploy/bench.sh --costs                        only what one operation of each kind costs (docs/capacity.md)
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/deploy/engine.sh"
-updates='' seconds=4 deep_only=''
+updates='' seconds=4 deep_only='' costs_only=''
 while [ $# -gt 0 ]; do
   case "$1" in
     --updates) updates=$2; shift 2 ;;
     --seconds) seconds=$2; shift 2 ;;
     --deep) deep_only=yes; shift ;;
-    *) echo "bash deploy/bench.sh [--updates N] [--seconds N] [--deep]" >&2; exit 2 ;;
+    --costs) costs_only=yes; shift ;;
+    *) echo "bash deploy/bench.sh [--updates N] [--seconds N] [--deep | --costs]" >&2; exit 2 ;;
   esac
 done
 [ -n "$updates" ] || { if [ -n "$deep_only" ]; then updates=1000000; else updates=100000; fi; }
@@ -19,7 +21,7 @@ done
 need_sdk
 choose_engine
 missing=()
-[ -n "$deep_only" ] || command -v wrk >/dev/null || missing+=(wrk)
+[ -n "$deep_only$costs_only" ] || command -v wrk >/dev/null || missing+=(wrk)
 compgen -G '/usr/lib/postgresql/*/bin/pgbench' >/dev/null || missing+=(postgresql)
 if [ ${#missing[@]} -gt 0 ]; then
   [ "$(id -u)" = 0 ] || { echo "This needs ${missing[*]}; install them as root." >&2; exit 1; }
@@ -70,6 +72,17 @@ wrk_rate() { wrk -t2 -c32 -d"${seconds}s" "$@" | awk '/Requests\/sec/ { print $2
 in_turn() { for _ in 1 2 3 4 5; do echo "$("$1") $("$2")"; done | awk '{ print $1, $2, $1 / $2 }' | sort -g -k 3 | awk 'NR == 3'; }
 row() { printf '| %s | %s | %s | %s |\n' "$1" "$2" "$3" "$4"; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", a / b }'; }
+
+if [ -n "$costs_only" ]; then
+  sql -c 'create database costs'
+  start_server "$work/costs" "$(connection costs)"
+  echo "| one time | server, ms | PostgreSQL, ms | rows added | rows changed | log, bytes | growth, bytes | answer, bytes |"
+  echo "|---|---|---|---|---|---|---|---|"
+  bench costs "$address" "$work/costs/operator.key" "$server_pid" "$(connection costs)" 2000
+  echo
+  echo "Engine: $engine ($engine_reason). $(nproc) cores, $(uname -srm), .NET $(dotnet --version), PostgreSQL $("$pg/postgres" --version | awk '{ print $3 }')."
+  exit 0
+fi
 
 echo "| what | here | beside it | ratio |"
 echo "|---|---|---|---|"

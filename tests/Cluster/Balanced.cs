@@ -27,6 +27,9 @@ internal sealed class Balanced : DelegatingHandler
     /// <summary>What failed.</summary>
     public ConcurrentQueue<string> Failed { get; } = [];
 
+    /// <summary>How many found nobody listening and were sent elsewhere: the look at who is ready came too late.</summary>
+    public int Redispatched { get; private set; }
+
     /// <summary>How many were sent a second time.</summary>
     public int Repeated { get; private set; }
 
@@ -60,16 +63,25 @@ internal sealed class Balanced : DelegatingHandler
 
     private async Task<HttpResponseMessage> Send(HttpRequestMessage request, Uri address, CancellationToken cancellation)
     {
-        var ready = _ready; // never empty
-        request.RequestUri = new UriBuilder(address) { Port = ready[(int)((uint)Interlocked.Increment(ref _next) % ready.Length)] }.Uri;
-        try
+        while (true)
         {
-            return await base.SendAsync(request, cancellation);
-        }
-        catch (HttpRequestException e)
-        {
-            Failed.Enqueue($"{request.Method} {request.RequestUri}: {e.Message}");
-            throw;
+            var ready = _ready; // never empty
+            var port = ready[(int)((uint)Interlocked.Increment(ref _next) % ready.Length)];
+            request.RequestUri = new UriBuilder(address) { Port = port }.Uri;
+            try
+            {
+                return await base.SendAsync(request, cancellation);
+            }
+            catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError && ready.Length > 1)
+            {
+                Redispatched++; // nothing was sent
+                _ready = _ready.Remove(port) is { IsEmpty: false } others ? others : _ready;
+            }
+            catch (HttpRequestException e)
+            {
+                Failed.Enqueue($"{request.Method} {request.RequestUri}: {e.Message}");
+                throw;
+            }
         }
     }
 

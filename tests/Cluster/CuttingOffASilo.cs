@@ -11,7 +11,7 @@ namespace NetworkBackend.Tests.Cluster;
 [Collection("cluster")]
 public class CuttingOffASilo
 {
-    private static readonly int rounds = Trials.AreLong ? 10 : 2;
+    private static readonly int rounds = Trials.AreLong ? 10 : 1;
 
     [Fact]
     public async Task leaves_one_winner_of_every_revision()

@@ -40,7 +40,7 @@ public class RestartingAll
 
         Assert.Empty(balanced.Failed);
         Assert.Empty(reader.Wrong.Concat(await follower.Wrong()).Concat(await writing.CheckSurvivor(cluster)));
-        Trials.Note($"cluster: {rounds} rolling restarts of three silos and two gateways: {reader.Pages} pages, {writing.Ledger.Postings.Count} updates, {balanced.Repeated} requests sent twice, none failed");
+        Trials.Note($"cluster: {rounds} rolling restarts of three silos and two gateways: {reader.Pages} pages, {writing.Ledger.Postings.Count} updates, {balanced.Repeated} requests sent twice, {balanced.Redispatched} to another gateway than the first, none failed");
         balanced.Dispose();
     }
 
