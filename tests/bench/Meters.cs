@@ -33,13 +33,15 @@ internal sealed class Meters(int server, string connection) : IAsyncDisposable
         Fields(process) is { } fields ? fields[11..15].Sum(it => double.Parse(it, CultureInfo.InvariantCulture)) / TicksInASecond : 0;
 
     /// <summary>The postmaster of a session and all that it started.</summary>
-    private static IEnumerable<int> Family(int session)
+    private static List<int> Family(int session)
     {
         var postmaster = int.Parse(Fields(session)![1], CultureInfo.InvariantCulture);
-        return Directory.GetDirectories("/proc")
-            .Select(it => int.TryParse(Path.GetFileName(it), out var process) ? process : 0)
-            .Where(it => it == postmaster || (it > 0 && Fields(it) is { } fields && fields[1] == $"{postmaster}"))
-            .ToList();
+        return
+        [
+            .. Directory.GetDirectories("/proc")
+                .Select(it => int.TryParse(Path.GetFileName(it), out var process) ? process : 0)
+                .Where(it => it == postmaster || (it > 0 && Fields(it) is { } fields && fields[1] == $"{postmaster}")),
+        ];
     }
 
     /// <summary>The fields of <c>/proc/…/stat</c> after the name, which may have spaces: the state is the first.</summary>
