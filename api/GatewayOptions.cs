@@ -19,7 +19,7 @@ internal sealed record GatewayOptions
     [Range(0, 100_000)]
     public int RequestsAtOnce { get; init; } = 256;
 
-    /// <summary>How many requests wait until they are worked on. One more is answered 503 service.overloaded at once.</summary>
+    /// <summary>How many requests wait until they are worked on. One more is answered 503 service.overloaded at once, and one that has waited for two seconds then. One address gets half of the room at most.</summary>
     [Range(0, 1_000_000)]
     public int RequestsWaiting { get; init; } = 512;
 

@@ -44,14 +44,14 @@ public class CuttingOffASilo
         var writing = contest.Write(updates, enough.Token);
         for (var i = 0; i < rounds; i++)
         {
-            await Until(() => contest.Won);
+            await More(contest, writing);
             namespaces.CutOff(2);
             await cluster.Silo(2).Ended(); // the others said that it is dead, and it found that in the list of members
             namespaces.Join(2);
             await cluster.Start(2);
         }
 
-        await Until(() => contest.Won);
+        await More(contest, writing);
         await enough.CancelAsync();
         await writing;
 
@@ -60,12 +60,12 @@ public class CuttingOffASilo
         Trials.Note($"cluster: a silo cut off {rounds} times: {contest.Won} revisions acknowledged, each to one, {contest.Lost} refused; {cluster.Outages}");
     }
 
-    /// <summary>Until there are more than there were.</summary>
-    private static async Task Until(Func<int> number)
+    /// <summary>Until there are more than there were; or until those who write have failed.</summary>
+    private static async Task More(Contest contest, Task writing)
     {
-        for (var until = number() + 100; number() < until;)
+        for (var until = contest.Won + 100; contest.Won < until;)
         {
-            await Task.Delay(20);
+            await await Task.WhenAny(Task.Delay(20), writing);
         }
     }
 

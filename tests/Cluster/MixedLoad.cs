@@ -30,7 +30,7 @@ internal sealed class MixedLoad : IAsyncDisposable
     public static async Task<MixedLoad> On(Cluster cluster) => new(cluster, await Rounds.Prepare(cluster, "mixed"));
 
     /// <summary>Waits until so many more requests of those who write were answered.</summary>
-    public Task Answers(int more) => Rounds.Ledger.Answers(more);
+    public Task Answers(int more) => Rounds.Ledger.Answers(more, _acting);
 
     /// <summary>Lets it end, and gives what is wrong.</summary>
     public async Task<IReadOnlyList<string>> End()

@@ -20,7 +20,7 @@ public class RestartingAll
         await using var cluster = await Cluster.Begin(silos: 3, gateways: 2);
         await cluster.StartAll();
         using var writing = await Rounds.Prepare(cluster, "rolling");
-        Balanced balanced = new(cluster.GatewayPorts);
+        using Balanced balanced = new(cluster.GatewayPorts);
         Follower follower = new(cluster.Of(balanced, null));
         PageReader reader = new(cluster.Of(balanced, null));
         using CancellationTokenSource enough = new();
@@ -29,8 +29,8 @@ public class RestartingAll
         var following = follower.Follow(written.Token);
         for (var i = 0; i < rounds; i++)
         {
-            await RestartSilos(cluster, writing.Ledger);
-            await RestartGateways(cluster, writing.Ledger);
+            await RestartSilos(cluster, writing.Ledger, load);
+            await RestartGateways(cluster, writing.Ledger, load);
         }
 
         await enough.CancelAsync();
@@ -41,25 +41,24 @@ public class RestartingAll
         Assert.Empty(balanced.Failed);
         Assert.Empty(reader.Wrong.Concat(await follower.Wrong()).Concat(await writing.CheckSurvivor(cluster)));
         Trials.Note($"cluster: {rounds} rolling restarts of three silos and two gateways: {reader.Pages} pages, {writing.Ledger.Postings.Count} updates, {balanced.Repeated} requests sent twice, {balanced.Redispatched} to another gateway than the first, none failed");
-        balanced.Dispose();
     }
 
-    private static async Task RestartSilos(Cluster cluster, Ledger ledger)
+    private static async Task RestartSilos(Cluster cluster, Ledger ledger, Task load)
     {
         for (var silo = 0; silo < 3; silo++)
         {
-            await ledger.Answers(20);
+            await ledger.Answers(20, load);
             Assert.Equal(0, await cluster.Silo(silo).Stop());
             await cluster.Silo(silo).DisposeAsync();
             await cluster.Start(silo);
         }
     }
 
-    private static async Task RestartGateways(Cluster cluster, Ledger ledger)
+    private static async Task RestartGateways(Cluster cluster, Ledger ledger, Task load)
     {
         for (var gateway = 0; gateway < 2; gateway++)
         {
-            await ledger.Answers(20);
+            await ledger.Answers(20, load);
             Assert.Equal(0, await cluster.Gateway(gateway).Stop());
             await cluster.Gateway(gateway).DisposeAsync();
             await cluster.StartGateway(gateway);

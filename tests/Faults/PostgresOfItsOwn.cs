@@ -64,9 +64,10 @@ internal sealed class PostgresOfItsOwn : IDisposable
             await kill.WaitForExitAsync();
         }
 
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
         while (Process.GetProcessesByName("postgres").Any(it => CommandFolder(it) == _folder && (signal != "KILL" || it.Id != pid)))
         {
-            await Task.Delay(20);
+            await Task.Delay(20, patience.Token);
         }
     }
 
@@ -92,9 +93,9 @@ internal sealed class PostgresOfItsOwn : IDisposable
         {
             return Path.GetDirectoryName(File.ResolveLinkTarget($"/proc/{process.Id}/cwd", false)?.FullName);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null;
+            return null; // it is gone, or somebody else's
         }
     }
 }

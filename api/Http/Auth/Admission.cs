@@ -14,7 +14,7 @@ internal sealed class Admission(RequestDelegate next, Credentials credentials, R
         var place = crowd.For(http);
         try
         {
-            var problem = await place.Take() ? await Credential(http) ?? Spend(http) ?? Permission(http) : Refuse.Overloaded;
+            var problem = Anonymous(http) ?? (await place.Take() ? await Known(http) ?? Permission(http) : Refuse.Overloaded);
             await (problem?.ExecuteAsync(http) ?? next(http));
         }
         finally
@@ -23,7 +23,10 @@ internal sealed class Admission(RequestDelegate next, Credentials credentials, R
         }
     }
 
-    private async ValueTask<Problem?> Credential(HttpContext http)
+    /// <summary>Whoever shows no credential is known by the address: too many requests are refused before they take up room.</summary>
+    private Problem? Anonymous(HttpContext http) => http.Request.Headers.Authorization.Count == 0 ? Spend(http) : null;
+
+    private async ValueTask<Problem?> Known(HttpContext http)
     {
         var presented = http.Request.Headers.Authorization;
         if (presented.Count == 0)
@@ -35,7 +38,7 @@ internal sealed class Admission(RequestDelegate next, Credentials credentials, R
         if (outcome.Succeeded)
         {
             http.RequestServices.GetRequiredService<CallerOfRequest>().Caller = outcome.Value;
-            return null;
+            return Spend(http);
         }
 
         // Who guesses is slowed down; whoever has a key that holds is not, though the guesses come from the same address.

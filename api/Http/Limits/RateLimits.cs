@@ -47,7 +47,7 @@ internal sealed class RateLimits : IDisposable
         }
     }
 
-    private static Spender Of(HttpContext http, Caller? caller) =>
+    internal static Spender Of(HttpContext http, Caller? caller) =>
         caller?.Key is { } key ? new(key.Value, 0, 0) : Of(http.Connection.RemoteIpAddress);
 
     internal static Spender Of(IPAddress? address)

@@ -16,7 +16,7 @@ public class KillingPostgres
         await server.Started();
         using var rounds = await Rounds.Prepare(server, "postmaster");
         var writing = rounds.Write(server, int.MaxValue);
-        await rounds.Ledger.Answers(random.Next(20, 100));
+        await rounds.Ledger.Answers(random.Next(20, 100), writing);
 
         await postgres.Kill();
         await writing;

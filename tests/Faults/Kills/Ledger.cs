@@ -68,6 +68,16 @@ internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string na
         }
     }
 
+    /// <summary>The same, unless those who write end before: then nothing comes any more.</summary>
+    public async Task Answers(int more, Task writing)
+    {
+        if (await Task.WhenAny(Answers(more), writing) == writing)
+        {
+            await writing;
+            throw new InvalidOperationException("nobody writes any more");
+        }
+    }
+
     /// <summary>Writes and publishes updates until the server answers no more, or it is told that it is enough.</summary>
     public async Task Write(Func<string, HttpClient> with, int most, CancellationToken enough = default)
     {
