@@ -5,7 +5,7 @@ internal static class PrivateFile
 {
     private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Writes a line. The file is whole or not there.</summary>
+    /// <summary>Writes a line, durably. The file is whole or not there.</summary>
     public static void Write(string file, string line)
     {
         var partial = $"{file}.part";
@@ -18,6 +18,10 @@ internal static class PrivateFile
         }
 
         File.Move(partial, file, overwrite: true);
+
+        // Only now its name is on the disk too: without it, what rests on the file could outlast the file in a power cut.
+        using FileStream named = new(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        named.Flush(flushToDisk: true);
     }
 
     /// <summary>Opens a file to read and write it; one that is made now is its owner's alone.</summary>
