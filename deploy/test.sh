@@ -27,6 +27,13 @@ install_postgres() {
   apt-get update -qq && apt-get install -y -qq --no-install-recommends -o Dpkg::Options::=--force-confold postgresql
 }
 
+# For the tests that cut the power, which leave themselves out without it.
+install_xfs() {
+  [ "$(id -u)" = 0 ] && [ -e /dev/loop-control ] && command -v apt-get >/dev/null && ! command -v mkfs.xfs >/dev/null || return 0
+  export DEBIAN_FRONTEND=noninteractive
+  (apt-get install -y -qq --no-install-recommends xfsprogs || { apt-get update -qq && apt-get install -y -qq --no-install-recommends xfsprogs; }) >/dev/null 2>&1
+}
+
 postgres="SQLite and PostgreSQL"
 if ! has_postgres; then
   if ! log=$(install_postgres 2>&1) || ! has_postgres; then
@@ -34,6 +41,8 @@ if ! has_postgres; then
     postgres="SQLite only: PostgreSQL is not here and could not be installed"
   fi
 fi
+
+if ! install_xfs; then echo "xfsprogs could not be installed: no power is cut"; fi
 
 probe_orleans
 engines=(Embedded)

@@ -5,59 +5,38 @@ using System.Text.Json;
 
 namespace NetworkBackend.Tests.Faults.Kills;
 
-/// <summary>What the server answered to one request.</summary>
-internal sealed record Answered(HttpStatusCode Status, string Body, string? ETag, string? Location, string? Position, bool Replayed);
-
-/// <summary>One request as it can be sent any number of times.</summary>
-internal sealed record Sent(string Centre, string Path, string Key, string? IfMatch, string Body)
-{
-    /// <summary>The first answer; null as long as it is not known what became of it.</summary>
-    public Answered? First { get; set; }
-}
-
-/// <summary>An update from its first request on: written, then published, then accepted by another centre.</summary>
-internal sealed class Posting(Sent draft, string invited)
-{
-    public Sent Draft => draft;
-
-    /// <summary>The centre that is asked to stand behind it.</summary>
-    public string Invited => invited;
-
-    public Sent? Publish { get; set; }
-
-    public Sent? Accept { get; set; }
-
-    /// <summary>What was sent so far, in order.</summary>
-    public IEnumerable<Sent> Requests => new[] { draft, Publish, Accept }.OfType<Sent>();
-
-    /// <summary>True when the server said that it is published.</summary>
-    public bool IsAcknowledged => Publish?.First is not null;
-
-    /// <summary>True when it also said that the feeds have it: 200, not 202.</summary>
-    public bool IsTold => Publish?.First?.Status == HttpStatusCode.OK;
-
-    /// <summary>True when it must be in a centre's feed, by the answers of one kind or of any.</summary>
-    public bool IsOf(string centre, bool told) =>
-        centre == draft.Centre || (centre == invited && Accept?.First is { } answer && (!told || answer.Status == HttpStatusCode.OK));
-
-    public string Id => JsonDocument.Parse(draft.First!.Body).RootElement.GetProperty("id").GetString()!;
-}
-
 /// <summary>What was sent to a server and what it answered, kept outside of it.</summary>
 internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string name) : IDisposable
 {
     private readonly ConcurrentQueue<Posting> _postings = [];
+    private readonly ConcurrentQueue<Sent> _acknowledged = [];
     private readonly SemaphoreSlim _answers = new(0);
     private int _made;
     private int _unknown;
 
     public IReadOnlyCollection<Posting> Postings => _postings;
 
+    /// <summary>Requests that were answered, so far.</summary>
+    public IReadOnlyCollection<Sent> Acknowledged => [.. _acknowledged];
+
     /// <summary>Requests whose answer never came, so far.</summary>
     public int Unknown => _unknown;
 
     /// <summary>A centre's key.</summary>
     public string KeyOf(string centre) => keys[centre];
+
+    /// <summary>Another one that has sent the same, and knows of these answers alone.</summary>
+    public Ledger Knowing(IEnumerable<Sent> answered)
+    {
+        Ledger other = new(keys, name);
+        var known = answered.Select(it => it.Key).ToHashSet();
+        foreach (var posting in _postings)
+        {
+            other._postings.Enqueue(posting.Knowing(known));
+        }
+
+        return other;
+    }
 
     /// <summary>Ends when so many more requests were answered.</summary>
     public async Task Answers(int more)
@@ -168,12 +147,12 @@ internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string na
         var draft = posting.Draft;
         try
         {
-            draft.First ??= Accepted(await Send(draft, clients));
-            posting.Publish ??= new(draft.Centre, $"/v1/updates/{posting.Id}/publish", $"{draft.Key}-publish", draft.First.ETag, "{}");
-            posting.Publish.First ??= Accepted(await Send(posting.Publish, clients));
+            await Answer(draft, clients);
+            posting.Publish ??= new(draft.Centre, $"/v1/updates/{posting.Id}/publish", $"{draft.Key}-publish", draft.First!.ETag, "{}");
+            await Answer(posting.Publish, clients);
             var invited = posting.Invited;
-            posting.Accept ??= new(invited, $"/v1/updates/{posting.Id}/consents/{invited}", $"{draft.Key}-accept", posting.Publish.First.ETag, """{ "answer": "accept" }""");
-            posting.Accept.First ??= Accepted(await Send(posting.Accept, clients));
+            posting.Accept ??= new(invited, $"/v1/updates/{posting.Id}/consents/{invited}", $"{draft.Key}-accept", posting.Publish.First!.ETag, """{ "answer": "accept" }""");
+            await Answer(posting.Accept, clients);
             return null;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
@@ -183,16 +162,23 @@ internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string na
         }
     }
 
-    /// <summary>An outage is no answer to remember: the request may or may not have been carried out.</summary>
-    private Answered Accepted(Answered answered)
+    /// <summary>Sends what has no answer yet. An outage is none to remember: the request may or may not have been carried out.</summary>
+    private async Task Answer(Sent sent, Dictionary<string, HttpClient> clients)
     {
+        if (sent.First is not null)
+        {
+            return;
+        }
+
+        var answered = await Send(sent, clients);
         if (answered.Status is not (HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted))
         {
             throw new HttpRequestException($"{answered.Status}: {answered.Body}");
         }
 
+        sent.First = answered;
+        _acknowledged.Enqueue(sent);
         _answers.Release();
-        return answered;
     }
 
     private static async Task<Answered> Send(Sent sent, Dictionary<string, HttpClient> clients)

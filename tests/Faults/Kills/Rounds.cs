@@ -37,17 +37,24 @@ internal sealed class Rounds : IDisposable
         Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Ledger.Write(server.With, most, enough)));
 
     /// <summary>What is wrong on a server that was started after a fault; nothing when every promise was kept.</summary>
-    public Task<IReadOnlyList<string>> Check(IServed server) => Check(server, told: false);
+    public Task<IReadOnlyList<string>> Check(IServed server) => Check(server, told: false, Known());
+
+    /// <summary>The same on one that has the data of an earlier instant, before which these requests were answered.</summary>
+    public async Task<IReadOnlyList<string>> CheckAsOf(IServed server, IEnumerable<Sent> answered)
+    {
+        using Rounds then = new(Ledger.Knowing(answered));
+        return await then.Check(server, told: false, Known());
+    }
 
     /// <summary>The same on one that lived on: a feed that was still to hear hears within two minutes, or when the request is sent again.</summary>
-    public Task<IReadOnlyList<string>> CheckSurvivor(IServed server) => Check(server, told: true);
+    public Task<IReadOnlyList<string>> CheckSurvivor(IServed server) => Check(server, told: true, Known());
 
     /// <summary>Ends when every published update is in its feeds, without anything being sent again.</summary>
     public async Task Told(IServed server)
     {
         var acknowledged = Ledger.Postings.Where(it => it.IsAcknowledged).ToList();
         using CancellationTokenSource patience = new(TimeSpan.FromMinutes(3));
-        while ((await Compare(server, acknowledged, false, Ledger.Postings.Where(it => it.Draft.First is not null).Select(it => it.Id).ToHashSet())).Any())
+        while ((await Compare(server, acknowledged, false, Known())).Any())
         {
             await Task.Delay(500, patience.Token);
         }
@@ -60,9 +67,11 @@ internal sealed class Rounds : IDisposable
         CultureInfo.InvariantCulture,
         $"seed {seed}: {faults} faults, {Ledger.Postings.Count} updates, {Ledger.Unknown} requests without an answer, 0 lost, 0 twice (N = {Ledger.Postings.Count}: at most {3.0 / Ledger.Postings.Count:P3} at 95 %)");
 
-    private async Task<IReadOnlyList<string>> Check(IServed server, bool told)
+    /// <summary>What may be there.</summary>
+    private HashSet<string> Known() => [.. Ledger.Postings.Where(it => it.Draft.First is not null).Select(it => it.Id)];
+
+    private async Task<IReadOnlyList<string>> Check(IServed server, bool told, IReadOnlySet<string> known)
     {
-        var known = Ledger.Postings.Where(it => it.Draft.First is not null).Select(it => it.Id).ToHashSet();
         List<string> wrong = [.. await Compare(server, [.. Ledger.Postings.Where(it => told ? it.IsTold : it.IsAcknowledged)], told, known)];
         wrong.AddRange(await Ledger.Resend(server.With));
         if (wrong.Count == 0)
