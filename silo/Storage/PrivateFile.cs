@@ -1,3 +1,5 @@
+using NetworkBackend.Silo.Backups;
+
 namespace NetworkBackend.Silo.Storage;
 
 /// <summary>Files that only their owner reads.</summary>
@@ -19,9 +21,8 @@ internal static class PrivateFile
 
         File.Move(partial, file, overwrite: true);
 
-        // Only now its name is on the disk too: without it, what rests on the file could outlast the file in a power cut.
-        using FileStream named = new(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        named.Flush(flushToDisk: true);
+        // Without its name on the disk, what rests on the file could outlast the file in a power cut.
+        Durable.Flush(Path.GetDirectoryName(Path.GetFullPath(file))!);
     }
 
     /// <summary>Opens a file to read and write it; one that is made now is its owner's alone.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NetworkBackend.Tests.Faults.Kills;
-using NetworkBackend.Tests.Start;
 using NetworkBackend.Tests.Storage;
 
 namespace NetworkBackend.Tests.Faults.Power;
