@@ -18,6 +18,9 @@ internal sealed class Signals : IDisposable
     private readonly Histogram<double> _appends;
     private readonly Gauge<long> _feedVersions;
     private readonly UpDownCounter<long> _standingCalls;
+    private readonly Gauge<long> _untold;
+    private readonly Gauge<double> _untoldAge;
+    private readonly Gauge<double> _unanchoredAge;
 
     public Signals()
     {
@@ -25,7 +28,16 @@ internal sealed class Signals : IDisposable
         _appends = _meter.CreateHistogram("network.append.duration", "s", "From handing an append over until it is durable.", null, new InstrumentAdvice<double> { HistogramBucketBoundaries = milliseconds });
         _feedVersions = _meter.CreateGauge<long>("network.feed.version", "{version}", "The version of a feed.");
         _standingCalls = _meter.CreateUpDownCounter<long>("network.feed.standing_calls", "{call}", "Calls that wait for a feed to change.");
+        _untold = _meter.CreateGauge<long>("network.untold.appends", "{append}", "Appends that others have not all heard of.");
+        _untoldAge = _meter.CreateGauge<double>("network.untold.age", "s", "How long ago the oldest of these was made; 0 for none.");
+        _unanchoredAge = _meter.CreateGauge<double>("network.unanchored.age", "s", "How long ago the oldest event was recorded that no anchor is over; 0 for none.");
     }
+
+    /// <summary>True for a number that this tells, and not another one of its name.</summary>
+    public bool Has(Instrument instrument) => instrument.Meter == _meter;
+
+    /// <summary>True when somebody wants to hear of what waits. To know it, the database has to be asked.</summary>
+    public bool AsksForWaiting => _untold.Enabled || _untoldAge.Enabled || _unanchoredAge.Enabled;
 
     /// <summary>A command came to its end.</summary>
     public void Decided<T>(string concept, Outcome<T> outcome)
@@ -53,6 +65,16 @@ internal sealed class Signals : IDisposable
 
     /// <summary>A call waits for a feed to change, by 1, or has stopped to, by -1.</summary>
     public void Stand(int by) => _standingCalls.Add(by);
+
+    /// <summary>So many appends wait to be told, the oldest since so long.</summary>
+    public void WaitToBeTold(long appends, TimeSpan oldest)
+    {
+        _untold.Record(appends);
+        _untoldAge.Record(oldest.TotalSeconds);
+    }
+
+    /// <summary>Events wait for an anchor, the oldest since so long.</summary>
+    public void WaitForAnAnchor(TimeSpan oldest) => _unanchoredAge.Record(oldest.TotalSeconds);
 
     public void Dispose()
     {

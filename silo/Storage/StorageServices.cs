@@ -44,7 +44,8 @@ internal static class StorageServices
             .AddSingleton<IVerification>(it => it.GetRequiredService<JournalVerifier>())
             .AddSingleton<ErasedBytes>()
             .AddHostedService(it => it.GetRequiredService<ErasedBytes>())
-            .AddHostedService<AnchorService>();
+            .AddHostedService<AnchorService>()
+            .AddHostedService<WaitingService>();
     }
 
     private static Migrations Schema(IServiceProvider services)
