@@ -35,7 +35,7 @@ public class CuttingThePower
         var all = servers * cuts;
         Trials.Note(string.Create(
             CultureInfo.InvariantCulture,
-            $"power cuts, {kind}: seed {Trials.Seed}: {all} cuts, the whole program started after {servers} of them, {answered} requests answered, 0 lost, 0 twice (N = {all}: at most {3.0 / all:P2} of cuts at 95 %)"));
+            $"power cuts, {kind}: seed {Trials.Seed}: {all} cuts, the whole program started after {servers} of them, {answered} requests answered, 0 lost, 0 twice (N = {all}: at most {Math.Min(1, 3.0 / all):P2} of cuts at 95 %)"));
     }
 
     /// <summary>The check itself: the program looks at these settings when it starts, and nobody keeps an administrator from changing them afterwards.</summary>
