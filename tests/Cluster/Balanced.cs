@@ -77,22 +77,30 @@ internal sealed class Balanced : DelegatingHandler
     {
         while (!_over.IsCancellationRequested)
         {
-            var isReady = await IsReady(port);
-            ImmutableInterlocked.Update(ref _ready, it => isReady ? it.Contains(port) ? it : it.Add(port) : it.Length > 1 ? it.Remove(port) : it);
+            if (await IsReady(port) is { } isReady)
+            {
+                ImmutableInterlocked.Update(ref _ready, it => isReady ? it.Contains(port) ? it : it.Add(port) : it.Length > 1 ? it.Remove(port) : it);
+            }
+
             await Task.Delay(BetweenLooks, _over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<bool> IsReady(int port)
+    /// <summary>Null where it does not say: who takes long is busy, as is whoever asks, and not gone.</summary>
+    private async Task<bool?> IsReady(int port)
     {
         try
         {
             using var answer = await _looking.GetAsync($"http://127.0.0.1:{port}/health/ready", _over.Token);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        catch (HttpRequestException)
         {
             return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
     }
 }
