@@ -14,18 +14,22 @@ internal sealed class Balanced : DelegatingHandler
     private readonly HttpClient _looking = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(1) };
     private readonly CancellationTokenSource _over = new();
     private readonly Task _looks;
+    private readonly int _number;
     private ImmutableArray<int> _ready;
     private int _next;
 
     public Balanced(ImmutableArray<int> gateways)
         : base(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
-        _ready = gateways;
+        (_ready, _number) = (gateways, gateways.Length);
         _looks = Task.WhenAll(gateways.Select(Look));
     }
 
     /// <summary>What failed.</summary>
     public ConcurrentQueue<string> Failed { get; } = [];
+
+    /// <summary>True when every gateway gets requests: whoever takes the next one away before has none left.</summary>
+    public bool HasAll => _ready.Length == _number;
 
     /// <summary>How many were sent a second time.</summary>
     public int Repeated { get; private set; }

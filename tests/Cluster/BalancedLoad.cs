@@ -32,9 +32,15 @@ internal sealed class BalancedLoad : IAsyncDisposable
     /// <summary>Begins.</summary>
     public static async Task<BalancedLoad> On(Cluster cluster, string name) => new(cluster, await Rounds.Prepare(cluster, name));
 
-    /// <summary>Waits until so many more requests of those who write were answered.</summary>
+    /// <summary>Waits until all gateways take part, and so many more requests of those who write were answered.</summary>
     public async Task Answers(int more)
     {
+        for (var waited = 0; !_balanced.HasAll; waited++)
+        {
+            Assert.True(waited < 600, "a gateway does not become ready");
+            await Task.Delay(100); // as whoever spreads requests, it looks from time to time
+        }
+
         // Who writes or reads ends when a request has failed.
         await Task.WhenAny(_rounds.Ledger.Answers(more), _writing, _reading);
         Assert.Equal("", string.Join('\n', _balanced.Failed));
