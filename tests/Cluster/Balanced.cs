@@ -14,18 +14,22 @@ internal sealed class Balanced : DelegatingHandler
     private readonly HttpClient _looking = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(1) };
     private readonly CancellationTokenSource _over = new();
     private readonly Task _looks;
+    private readonly int _number;
     private ImmutableArray<int> _ready;
     private int _next;
 
     public Balanced(ImmutableArray<int> gateways)
         : base(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
     {
-        _ready = gateways;
+        (_ready, _number) = (gateways, gateways.Length);
         _looks = Task.WhenAll(gateways.Select(Look));
     }
 
     /// <summary>What failed.</summary>
     public ConcurrentQueue<string> Failed { get; } = [];
+
+    /// <summary>True when every gateway gets requests: whoever takes the next one away before has none left.</summary>
+    public bool HasAll => _ready.Length == _number;
 
     /// <summary>How many found nobody listening and were sent elsewhere: the look at who is ready came too late.</summary>
     public int Redispatched { get; private set; }
@@ -75,7 +79,7 @@ internal sealed class Balanced : DelegatingHandler
             catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError && ready.Length > 1)
             {
                 Redispatched++; // nothing was sent
-                _ready = _ready.Remove(port) is { IsEmpty: false } others ? others : _ready;
+                ImmutableInterlocked.Update(ref _ready, it => it.Length > 1 ? it.Remove(port) : it);
             }
             catch (HttpRequestException e)
             {
@@ -89,22 +93,30 @@ internal sealed class Balanced : DelegatingHandler
     {
         while (!_over.IsCancellationRequested)
         {
-            var isReady = await IsReady(port);
-            ImmutableInterlocked.Update(ref _ready, it => isReady ? it.Contains(port) ? it : it.Add(port) : it.Length > 1 ? it.Remove(port) : it);
+            if (await IsReady(port) is { } isReady)
+            {
+                ImmutableInterlocked.Update(ref _ready, it => isReady ? it.Contains(port) ? it : it.Add(port) : it.Length > 1 ? it.Remove(port) : it);
+            }
+
             await Task.Delay(BetweenLooks, _over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<bool> IsReady(int port)
+    /// <summary>Null where it does not say: who takes long is busy, as is whoever asks, and not gone.</summary>
+    private async Task<bool?> IsReady(int port)
     {
         try
         {
             using var answer = await _looking.GetAsync($"http://127.0.0.1:{port}/health/ready", _over.Token);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        catch (HttpRequestException)
         {
             return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
         }
     }
 }

@@ -33,6 +33,9 @@ internal sealed class Cluster : IServed, IAsyncDisposable
     /// <summary>Switches that every process gets besides its own.</summary>
     public string[] Everywhere { get; set; } = [];
 
+    /// <summary>What the processes that are started next run.</summary>
+    public string Program { get; set; } = Server.Program;
+
     /// <summary>The operator's first key.</summary>
     public string? OperatorKey => _operatorKey;
 
@@ -78,24 +81,27 @@ internal sealed class Cluster : IServed, IAsyncDisposable
     public async Task Start(int silo)
     {
         var place = _places[silo];
-        var server = Server.Begin(
-            place.By,
+        var server = Server.BeginOf(
+            Program,
             [
                 "--data", Path.Combine(_database.Folder, $"silo-{silo}"), "--journal-key", new string('a', 64), "--database", _database.Connection, "--empty",
                 "--role", "silo", "--port", "0", "--advertise", place.Address, "--silo-port", $"{place.SiloPort}", "--gateway-port", $"{place.GatewayPort}", .. Everywhere,
             ],
-            secrets);
+            secrets,
+            place.By);
         _silos[silo] = server;
         await server.Started(patience);
         _operatorKey ??= File.Exists(server.KeyFile) ? server.OperatorKey : null;
     }
 
     /// <summary>Starts one of the gateways and waits for nothing.</summary>
-    public Server BeginGateway(int gateway, params Place[] silos) => _gateways[gateway] = Server.Begin(
+    public Server BeginGateway(int gateway, params Place[] silos) => _gateways[gateway] = Server.BeginOf(
+        Program,
         [
             "--role", "api", "--port", $"{GatewayPorts[gateway]}", "--reads-per-minute", "0", "--writes-per-minute", "0", "--drain-delay-seconds", "2",
             "--silos", string.Join(',', (silos is [] ? [.. _places] : silos).Select(it => $"{it.Address}:{it.GatewayPort}")), .. Everywhere,
-        ]);
+        ],
+        null);
 
     /// <summary>Starts one of the gateways to some of the silos, or to all, and waits until it answers.</summary>
     public async Task StartGateway(int gateway, params Place[] silos) => await BeginGateway(gateway, silos).Started(patience);
@@ -103,6 +109,22 @@ internal sealed class Cluster : IServed, IAsyncDisposable
     public Server Gateway(int gateway) => _gateways[gateway]!;
 
     public Server Silo(int silo) => _silos[silo]!;
+
+    /// <summary>SIGTERM to one of the silos, and starts it again.</summary>
+    public async Task RestartSilo(int silo)
+    {
+        Assert.Equal(0, await Silo(silo).Stop());
+        await Silo(silo).DisposeAsync();
+        await Start(silo);
+    }
+
+    /// <summary>SIGTERM to one of the gateways, and starts it again.</summary>
+    public async Task RestartGateway(int gateway)
+    {
+        Assert.Equal(0, await Gateway(gateway).Stop());
+        await Gateway(gateway).DisposeAsync();
+        await StartGateway(gateway);
+    }
 
     /// <summary>SIGTERM to all of them, the gateways first, and waits until they have ended.</summary>
     public async Task Stop()

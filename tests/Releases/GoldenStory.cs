@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using NetworkBackend.Bench.Loading;
+
+namespace NetworkBackend.Tests.Releases;
+
+/// <summary>What happens in a golden journal: everything that can be recorded, on top of the demo network and a small one by size.</summary>
+internal sealed class GoldenStory(HttpClient by)
+{
+    private const string Later = "2099-01-01T09:00:00Z";
+    private const int Revisions = 105; // a snapshot is kept every hundred events
+
+    private int _sent;
+
+    public async Task Tell()
+    {
+        await new Load(by, new Size(8, 6, 12), _ => { }).Run(CancellationToken.None);
+        await Profiles();
+        await Memberships();
+        await PeopleAndKeys();
+        await Consents();
+        await RevisedOften();
+        await Pins();
+        await Schedules();
+    }
+
+    private async Task Profiles()
+    {
+        await Send(HttpMethod.Put, "/v1/centres/havang", new
+        {
+            kind = "local", name = "Havang", place = "Lillehammer", region = "Innlandet", site = "https://havang.no", departments = new[] { "Kjøkkenet" }, values = new[] { "håp" },
+            board = new { mandate = "Drives av brukerne", seats = 5, termEnds = "2099-12-31" },
+        });
+        await Send(HttpMethod.Put, "/v1/members/trondheim", new { kind = "municipality", name = "Trondheim", municipality = "5001", municipalityFrom = "2018-01-01" });
+        await Send(HttpMethod.Put, "/v1/networks/knutepunkt", new { kind = "national", name = "Knutepunktet", goals = new[] { "Egenmakt" }, from = "2018-01-01" });
+    }
+
+    private async Task Memberships()
+    {
+        await Send(HttpMethod.Post, "/v1/networks/knutepunkt/invitations", new { member = "havang", role = "member" });
+        await Send(HttpMethod.Post, "/v1/networks/knutepunkt/members/havang/accept");
+        await Send(HttpMethod.Post, "/v1/networks/knutepunkt/applications", new { member = "midtpunktet", role = "observer" });
+        await Send(HttpMethod.Post, "/v1/networks/knutepunkt/invitations", new { member = "stabburshella", role = "member" });
+        await Send(HttpMethod.Put, "/v1/networks/knutepunkt/members:sync", new { members = new[] { new { member = "havang", role = "supporter" }, new { member = "ks", role = "observer" } } });
+        await Send(HttpMethod.Post, "/v1/networks/knutepunkt/members/ks/leave");
+    }
+
+    private async Task PeopleAndKeys()
+    {
+        var stays = await Id(HttpMethod.Post, "/v1/persons", new { name = "Kari Nordmann", email = "kari@example.org" });
+        var goes = await Id(HttpMethod.Post, "/v1/persons", new { name = "Ola Nordmann", email = "ola@example.org" });
+        await Send(HttpMethod.Put, $"/v1/centres/kbt/staff/{stays}", new { role = "leader" });
+        await Send(HttpMethod.Put, $"/v1/centres/varres/staff/{stays}", new { role = "reader" });
+        await Send(HttpMethod.Delete, $"/v1/centres/varres/staff/{stays}");
+        await Send(HttpMethod.Put, $"/v1/centres/kbt/staff/{goes}", new { role = "editor" });
+        await Send(HttpMethod.Post, $"/v1/persons/{goes}/erase");
+        await Send(HttpMethod.Post, "/v1/keys", new { label = "Redaksjonen", organisation = "kbt", role = "editor", person = stays, scopes = new[] { "updates.write" }, expires = Later });
+        var lost = await Id(HttpMethod.Post, "/v1/keys", new { label = "Mistet", organisation = "kbt", role = "reader" });
+        await Send(HttpMethod.Delete, $"/v1/keys/{lost}");
+    }
+
+    private async Task Consents()
+    {
+        var update = await Draft("Alle svar", "sagatun", "varres", "bikuben");
+        await Send(HttpMethod.Patch, update, new { texts = Texts("Alle svar, rettet"), tags = new[] { "rettet" } });
+        await Send(HttpMethod.Post, $"{update}/publish");
+        await Answer(update, "sagatun", "accept");
+        await Answer(update, "sagatun", "withdraw");
+        await Answer(update, "varres", "decline");
+        await Send(HttpMethod.Post, $"{update}/redactions", new { revision = 1, reason = "Et navn", languages = new[] { "nn" } });
+        var back = await Draft("Trekkes tilbake", "sagatun");
+        await Answer(back, "sagatun", "accept");
+        await Send(HttpMethod.Post, $"{back}/publish");
+        await Send(HttpMethod.Post, $"{back}/withdraw", new { reason = "Sendt for tidlig" });
+    }
+
+    private async Task RevisedOften()
+    {
+        var update = await Send("/v1/updates", new { owner = "sagatun", texts = Texts("Skrives om og om igjen")[..1] });
+        await Send(HttpMethod.Post, $"{update}/publish");
+        for (var i = 0; i < Revisions; i++)
+        {
+            await Send(HttpMethod.Patch, update, new { texts = Texts(string.Create(CultureInfo.InvariantCulture, $"Skrevet om {i}"))[..1] });
+        }
+    }
+
+    private async Task Pins()
+    {
+        var (stays, goes) = (await Draft("Festet"), await Draft("Ikke festet lenger"));
+        foreach (var update in new[] { stays, goes })
+        {
+            await Send(HttpMethod.Post, $"{update}/publish");
+            await Send(HttpMethod.Put, $"/v1/feeds/all/pins/{update.Split('/')[^1]}", new { until = Later });
+        }
+
+        await Send(HttpMethod.Put, $"/v1/feeds/centres/kbt/pins/{stays.Split('/')[^1]}", new { until = Later });
+        await Send(HttpMethod.Delete, $"/v1/feeds/all/pins/{goes.Split('/')[^1]}");
+    }
+
+    /// <summary>One that comes out by itself, one that a rule keeps from it, one that waits and one that waits no more.</summary>
+    private async Task Schedules()
+    {
+        await Send(HttpMethod.Put, "/v1/networks/avsluttes", new { kind = "learning", name = "Avsluttes", from = "2020-01-01", to = "2099-12-31" }, "If-None-Match");
+        await Send(HttpMethod.Put, "/v1/networks/avsluttes/members:sync", new { members = new[] { new { member = "kbt", role = "coordinator" } } });
+        var (comes, missed) = (await Draft("Kommer ut"), await Send("/v1/updates", new { owner = "kbt", texts = Texts("Kommer ikke ut"), networks = new[] { "avsluttes" } }));
+        await Schedule(await Draft("Venter"), Later);
+        var free = await Draft("Venter ikke");
+        await Schedule(free, Later);
+        await Send(HttpMethod.Delete, $"{free}/schedule");
+
+        var soon = TimeProvider.System.GetUtcNow().AddSeconds(3).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        await Schedule(comes, soon);
+        await Schedule(missed, soon);
+        await Send(HttpMethod.Put, "/v1/networks/avsluttes", new { kind = "learning", name = "Avsluttet", from = "2020-01-01", to = "2020-12-31" });
+        await Until(comes, it => it.GetProperty("state").GetString() == "published");
+        await Until(missed, it => !it.TryGetProperty("publishAt", out var at) || at.ValueKind == JsonValueKind.Null);
+    }
+
+    private async Task Schedule(string update, string at) => await Send(HttpMethod.Put, $"{update}/schedule", new { publishAt = at });
+
+    private async Task Answer(string update, string centre, string answer) => await Send(HttpMethod.Post, $"{update}/consents/{centre}", new { answer });
+
+    private Task<string> Draft(string title, params string[] invited) =>
+        Send("/v1/updates", new { owner = "kbt", texts = Texts(title), topics = new[] { "hope" }, tags = new[] { "golden" }, networks = new[] { "knutepunkt" }, inviteCentres = invited });
+
+    private static object[] Texts(string title) =>
+    [
+        new { language = "nb", title, body = $"{title}: **alle** er velkomne." },
+        new { language = "nn", title = $"{title} (nn)", body = $"{title}: **alle** er velkomne, på nynorsk." },
+    ];
+
+    private async Task Until(string address, Func<JsonElement, bool> holds)
+    {
+        while (!holds(await by.GetFromJsonAsync<JsonElement>(address)))
+        {
+            await Task.Delay(200); // nothing says when it holds
+        }
+    }
+
+    private async Task<string> Id(HttpMethod method, string address, object body)
+    {
+        using var answer = await Send(method, address, body);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Creates something; gives its address.</summary>
+    private async Task<string> Send(string address, object body)
+    {
+        using var answer = await Send(HttpMethod.Post, address, body);
+        return answer.Headers.Location!.ToString();
+    }
+
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string address, object? body = null, string condition = "If-Match")
+    {
+        using HttpRequestMessage request = new(method, address) { Content = body is null ? null : JsonContent.Create(body, body.GetType()) };
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", string.Create(CultureInfo.InvariantCulture, $"golden-{_sent++}"));
+        if (method != HttpMethod.Post || address.EndsWith("/publish", StringComparison.Ordinal) || address.EndsWith("/withdraw", StringComparison.Ordinal))
+        {
+            request.Headers.TryAddWithoutValidation(condition, "*");
+        }
+
+        var answer = await by.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, $"{method} {address}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        return answer;
+    }
+}
