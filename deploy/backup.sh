@@ -30,4 +30,6 @@ while [ $# -gt 0 ]; do
 done
 [ -n "$to" ] || { echo "--to must say which folder the backup becomes." >&2; exit 2; }
 
+# On SQLite, reading makes files beside the database, too.
+[ -n "${NETWORK_DATABASE:-}" ] || warn_of_owner "$data"
 run_errand --data "$data" --backup-to "$to" "${more[@]}"

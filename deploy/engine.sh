@@ -90,6 +90,13 @@ run_errand() {
   exec dotnet "$program" "$@"
 }
 
+# Says so where a folder is another user's: warn_of_owner FOLDER.
+warn_of_owner() {
+  if [ -e "$1" ] && [ ! -O "$1" ]; then
+    echo "'$1' belongs to $(stat -c %U "$1"), and this runs as $(id -un): what it writes there only $(id -un) can read, so run it as $(stat -c %U "$1"), or chown -R the folder afterwards." >&2
+  fi
+}
+
 # Refuses an option that has no value after it: need_value "$@".
 need_value() {
   if [ $# -lt 2 ] || [ -z "$2" ]; then echo "$1 needs a value; --help says which." >&2; exit 2; fi

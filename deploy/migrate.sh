@@ -30,6 +30,7 @@ while [ $# -gt 0 ]; do
   esac
 done
 [ -n "$from" ] || { echo "--from must say in which folder the installation is." >&2; exit 2; }
+warn_of_owner "$from"
 if [ -n "$back" ]; then
   [ -z "$data" ] || { echo "--take-back and --data contradict each other: give one of them." >&2; exit 2; }
   unset NETWORK_DATABASE
@@ -38,4 +39,5 @@ fi
 [ -n "$data" ] || { echo "--data must say which folder the moved installation has." >&2; exit 2; }
 [ -n "${NETWORK_DATABASE:-}" ] || { echo "--to must say to which PostgreSQL database it is moved." >&2; exit 2; }
 
+warn_of_owner "$data"
 run_errand --data "$from" --move-to "$data"

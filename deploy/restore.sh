@@ -30,4 +30,5 @@ done
 [ -n "$from" ] || { echo "--from must say in which folder the backup is." >&2; exit 2; }
 [ -n "$data" ] || { echo "--data must say which folder the data folder is to be." >&2; exit 2; }
 
+warn_of_owner "$data"
 run_errand --data "$data" --restore-from "$from"

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using NetworkBackend.Tests.Start;
+using NetworkBackend.Tests.Storage;
 
 namespace NetworkBackend.Tests.Backups;
 
@@ -22,6 +24,30 @@ public class TheScripts
 
         Assert.Equal(2, code);
         Assert.Contains(sentence, Assert.Single(said.Split('\n')), StringComparison.Ordinal);
+    }
+
+    /// <summary>Here root is the caller, or else the folder's owner; the engine's name ends each before anything is built.</summary>
+    [Theory]
+    [InlineData("backup.sh", "--to", "x", "--data")]
+    [InlineData("restore.sh", "--from", "x", "--data")]
+    [InlineData("migrate.sh", "--to", "Host=x", "--data", "x", "--from")]
+    [InlineData("migrate.sh", "--to", "Host=x", "--from", "x", "--data")]
+    public async Task say_when_the_folder_is_another_users(string script, params string[] given)
+    {
+        var ours = Databases.Folder();
+        var theirs = Environment.UserName == "root" ? Databases.Folder() : "/usr";
+        if (Environment.UserName == "root")
+        {
+            using var chown = Process.Start("chown", ["nobody", theirs]);
+            await chown.WaitForExitAsync();
+        }
+
+        Dictionary<string, string> nowhere = new() { ["NETWORK_ENGINE"] = "none" };
+        var (_, warned) = await Installation.Ended(Server.Script(script, [.. given, theirs], nowhere));
+        var (_, said) = await Installation.Ended(Server.Script(script, [.. given, ours], nowhere));
+
+        Assert.Contains($"'{theirs}' belongs to {(theirs == "/usr" ? "root" : "nobody")}, and this runs as {Environment.UserName}", warned, StringComparison.Ordinal);
+        Assert.DoesNotContain("belongs to", said, StringComparison.Ordinal);
     }
 
     [Theory, InlineData("backup.sh"), InlineData("restore.sh"), InlineData("migrate.sh")]
