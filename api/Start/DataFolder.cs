@@ -4,23 +4,25 @@ using NetworkBackend.Silo.Storage;
 
 namespace NetworkBackend.Api.Start;
 
-/// <summary>Holds the data folder for this process, as long as an SQLite file is in it: two processes on one file would each believe to be the only one.</summary>
+/// <summary>
+/// Holds the data folder for this process: alone where an SQLite file is in it, since two processes on one file would each believe to be the only one; and
+/// on PostgreSQL with others that serve, so that nothing is restored into it meanwhile.
+/// </summary>
 internal static class DataFolder
 {
     // EWOULDBLOCK and ERROR_SHARING_VIOLATION: the two ways in which a lock says that another process has it.
     private const int WouldBlock = 11;
     private const int SharingViolation = unchecked((int)0x80070020);
 
-    /// <summary>Claims the folder. The claim ends with the process, however that ends.</summary>
+    /// <summary>Claims the folder, alone where no PostgreSQL database is given. The claim ends with the process, however that ends.</summary>
     /// <exception cref="SiloRefusedException">Another process has it, or it cannot be written.</exception>
-    public static IDisposable? Claim(StartOptions options)
+    public static IDisposable Claim(StartOptions options)
     {
         try
         {
             var folder = PrivateFolder.Create(options.Data);
-            return options.Database is null
-                ? new FileStream(Path.Combine(folder, "network.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
-                : null;
+            var share = options.Database is null ? FileShare.None : FileShare.ReadWrite;
+            return new FileStream(Path.Combine(folder, DataFiles.Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
         }
         catch (IOException e) when (e.HResult is WouldBlock or SharingViolation)
         {

@@ -46,7 +46,7 @@ internal static class Errand
 
     private static async Task<bool> Restore(StartOptions options, string backup)
     {
-        using var claim = DataFolder.Claim(options);
+        using var claim = DataFolder.Claim(options with { Database = null });
         await NetworkCopies.Restore(options.Silo, backup, Console.WriteLine);
         return true;
     }
@@ -63,8 +63,9 @@ internal static class Errand
     private static async Task<bool> TakeBack(StartOptions options)
     {
         using var claim = DataFolder.Claim(options);
-        await NetworkCopies.TakeBack(options.Silo);
-        Console.WriteLine("Taken back: what the moved one recorded is not in it, and the next start begins a new epoch. Drop the PostgreSQL database.");
+        Console.WriteLine(await NetworkCopies.TakeBack(options.Silo)
+            ? "Taken back: what the moved one recorded is not in it, and the next start begins a new epoch. Drop the PostgreSQL database."
+            : "Taken back: the move was not whole, so nothing could start on it, and the next start goes on as if there had been none. Drop the PostgreSQL database.");
         return true;
     }
 }

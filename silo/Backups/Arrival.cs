@@ -17,7 +17,7 @@ internal sealed class Arrival
     {
         (_folder, _backup, _given, _copied) = (folder, backup, given, new(backup, null, null));
         var strange = Directory.Exists(folder)
-            ? Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(it => !BackupFiles.MayBeThere.Contains(it!))
+            ? Directory.GetFileSystemEntries(folder).Select(Path.GetFileName).FirstOrDefault(it => !BackupFiles.MayBeThere(it!))
             : null;
         var sentence = this switch
         {
@@ -26,7 +26,7 @@ internal sealed class Arrival
             _ when Differ(given.KeysSecret, _copied.KeysSecret) => $"The keys.secret in '{folder}' is not the one in the backup: take the one away that is wrong.",
             _ when given.JournalKey is null && _copied.JournalKey is null =>
                 $"The backup does not have the secrets: put journal.key and keys.secret into '{folder}' before it is restored.",
-            _ when IsNewer(There, InBackup) is null => $"The anchors.log in '{folder}' is of another journal than the backup: choose another folder by --data.",
+            _ when IsNewer(There, InBackup) is null => $"The anchors.log in '{folder}' is of another journal than the backup, or of one that went on after another restore: choose another folder by --data, or take that file away.",
             _ => null,
         };
         if (sentence is not null)
@@ -40,30 +40,37 @@ internal sealed class Arrival
     /// <summary>True when the secret of API keys is at hand, too; the start needs it.</summary>
     public bool HasKeysSecret => (_given.KeysSecret ?? _copied.KeysSecret) is not null;
 
-    private string There => Path.Combine(_folder, BackupFiles.Anchors);
+    private string There => Path.Combine(_folder, DataFiles.Anchors);
 
-    private string InBackup => Path.Combine(_backup, BackupFiles.Anchors);
+    private string InBackup => Path.Combine(_backup, DataFiles.Anchors);
 
     /// <summary>Puts the anchors that know most into another folder, to verify against them.</summary>
-    public void CopyAnchors(string folder) => new AnchorFile(IsNewer(There, InBackup) == true ? There : InBackup).CopyTo(Path.Combine(folder, BackupFiles.Anchors));
+    public void CopyAnchors(string folder)
+    {
+        AnchorFile newest = new(IsNewer(There, InBackup) == true ? There : InBackup);
+        newest.CopyTo(Path.Combine(folder, DataFiles.Anchors), Comparable(newest));
+    }
 
     /// <summary>Puts secrets and anchors in their place, and last the word that the next start belongs to a restore.</summary>
     /// <param name="name">The restore's, which the database has too.</param>
     public void Settle(string name)
     {
-        Write(BackupFiles.JournalKey, _given.JournalKey, _copied.JournalKey);
-        Write(BackupFiles.KeysSecret, _given.KeysSecret, _copied.KeysSecret);
+        Write(DataFiles.JournalKey, _given.JournalKey, _copied.JournalKey);
+        Write(DataFiles.KeysSecret, _given.KeysSecret, _copied.KeysSecret);
         if (IsNewer(There, InBackup) == false)
         {
             File.Delete(There);
             new AnchorFile(InBackup).CopyTo(There);
         }
 
-        PrivateFile.Write(Path.Combine(_folder, RestoreDue.Name), name);
+        RestoreDue.Write(_folder, name, Comparable(new(There)));
         Durable.Flush(_folder);
     }
 
     private static bool Differ(string? one, string? other) => one is not null && other is not null && one != other;
+
+    /// <summary>How many bytes of anchors can be about the backup: what follows a restore that it does not know is about the journal of another one.</summary>
+    private long Comparable(AnchorFile anchors) => new AnchorFile(InBackup).Length() is > 0 and var known ? anchors.LengthToRestore(known) : anchors.Length();
 
     private void Write(string name, string? given, string? copied)
     {

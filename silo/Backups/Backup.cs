@@ -45,12 +45,18 @@ internal sealed class Backup(StorageOptions options, IDatabaseCopy copy, Secrets
         FailurePoint.Reach("backup-copied");
 
         // After the database: anchors that are older than it would know too little of it.
-        new AnchorFile(Path.Combine(options.DataFolder, BackupFiles.Anchors)).CopyTo(Path.Combine(part, BackupFiles.Anchors));
+        AnchorFile anchors = new(Path.Combine(options.DataFolder, DataFiles.Anchors));
+        anchors.CopyTo(Path.Combine(part, DataFiles.Anchors));
+        if (anchors.Length() == 0)
+        {
+            say($"There is no {DataFiles.Anchors} in '{options.DataFolder}', so the backup has none, and it cannot be seen whether the end of its journal was cut off: is that the data folder of a process that serves?");
+        }
+
         await copy.Verify(part, say, cancellation);
         if (withSecrets)
         {
-            PrivateFile.Write(Path.Combine(part, BackupFiles.JournalKey), secrets.DemandJournalKey());
-            PrivateFile.Write(Path.Combine(part, BackupFiles.KeysSecret), secrets.DemandKeysSecret());
+            PrivateFile.Write(Path.Combine(part, DataFiles.JournalKey), secrets.DemandJournalKey());
+            PrivateFile.Write(Path.Combine(part, DataFiles.KeysSecret), secrets.DemandKeysSecret());
         }
 
         await Manifest.Write(part, began, copy.Kind, journal, cancellation);

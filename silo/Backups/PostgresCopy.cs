@@ -58,14 +58,14 @@ internal sealed class PostgresCopy(StorageOptions options) : IDatabaseCopy
             "There are tables in this database, and a restore replaces nothing: choose an empty database or the name of a new one by --database.",
             cancellation);
         var programs = await Programs(database, cancellation);
-        await Run(database, $"CREATE TABLE IF NOT EXISTS {Hindrance.Restoring} (one integer)");
+        await database.Run($"CREATE TABLE IF NOT EXISTS {Hindrance.Restoring} (one integer)");
         await programs.Run("pg_restore", ["--no-password", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", $"--dbname={PostgresEmpty.Name(options)}", Path.Combine(backup, BackupFiles.Postgres)]);
 
         var name = Guid.NewGuid().ToString("N");
         arrival.Settle(name);
         FailurePoint.Reach("restore-settled");
         await Hold(database, manifest, arrival, say, cancellation);
-        await Run(database, "ANALYZE");
+        await database.Run("ANALYZE");
         await database.Write(async session =>
         {
             await session.Execute([RestoreDue.Named(name)]);
@@ -75,7 +75,7 @@ internal sealed class PostgresCopy(StorageOptions options) : IDatabaseCopy
         });
     }
 
-    private static PostgresDatabase Reach(StorageOptions options) => new(options, NullLogger<PostgresDatabase>.Instance);
+    private static PostgresDatabase Reach(StorageOptions options) => new(options.WithPatience(), NullLogger<PostgresDatabase>.Instance);
 
     private static async Task Demand(PostgresDatabase database, Func<IReadOnlyList<string>, bool> holds, string sentence, CancellationToken cancellation)
     {
@@ -84,15 +84,6 @@ internal sealed class PostgresCopy(StorageOptions options) : IDatabaseCopy
             throw new StartRefusedException(sentence);
         }
     }
-
-    private static Task<bool> Run(PostgresDatabase database, string script) => database.Write(
-        async session =>
-        {
-            await session.Script(script);
-            await session.Commit();
-            return true;
-        },
-        patient: true);
 
     private async Task<PostgresPrograms> Programs(PostgresDatabase database, CancellationToken cancellation)
     {

@@ -9,7 +9,11 @@ internal static class PostgresEmpty
     // Both are on every server; a user may not be allowed into one of them.
     private static readonly string[] others = ["postgres", "template1"];
 
-    public static string Name(StorageOptions options) => new NpgsqlConnectionStringBuilder(options.Database) is var it ? it.Database ?? it.Username! : "";
+    public static string Name(StorageOptions options)
+    {
+        NpgsqlConnectionStringBuilder it = new(options.Database);
+        return it.Database ?? it.Username!;
+    }
 
     /// <summary>Makes it where there is none of its name.</summary>
     /// <exception cref="StartRefusedException">It cannot be made.</exception>

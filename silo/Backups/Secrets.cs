@@ -5,13 +5,13 @@ namespace NetworkBackend.Silo.Backups;
 /// <summary>The two secrets of an installation: as they were given, or as they are in its data folder.</summary>
 internal sealed class Secrets(string folder, string? journalKey, string? keysSecret)
 {
-    public string? JournalKey => journalKey ?? In(BackupFiles.JournalKey);
+    public string? JournalKey => journalKey ?? In(DataFiles.JournalKey);
 
-    public string? KeysSecret => keysSecret ?? In(BackupFiles.KeysSecret);
+    public string? KeysSecret => keysSecret ?? In(DataFiles.KeysSecret);
 
-    public string DemandJournalKey() => JournalKey ?? throw Missing(BackupFiles.JournalKey, "NETWORK_JOURNAL_KEY");
+    public string DemandJournalKey() => JournalKey ?? throw Missing(DataFiles.JournalKey, "NETWORK_JOURNAL_KEY");
 
-    public string DemandKeysSecret() => KeysSecret ?? throw Missing(BackupFiles.KeysSecret, "NETWORK_KEYS_SECRET");
+    public string DemandKeysSecret() => KeysSecret ?? throw Missing(DataFiles.KeysSecret, "NETWORK_KEYS_SECRET");
 
     private StartRefusedException Missing(string name, string variable) =>
         new($"{name} is missing: put it in '{Path.Combine(folder, name)}' or in {variable}.");

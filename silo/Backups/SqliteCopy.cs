@@ -15,13 +15,13 @@ internal sealed class SqliteCopy(StorageOptions options, Secrets secrets) : IDat
 
     public async Task<JournalState> Take(string folder, CancellationToken cancellation)
     {
-        if (!File.Exists(Path.Combine(options.DataFolder, BackupFiles.Sqlite)))
+        if (!File.Exists(Path.Combine(options.DataFolder, DataFiles.Sqlite)))
         {
-            throw new StartRefusedException($"There is no {BackupFiles.Sqlite} in '{options.DataFolder}': --data says where the installation is.");
+            throw new StartRefusedException($"There is no {DataFiles.Sqlite} in '{options.DataFolder}': --data says where the installation is.");
         }
 
         secrets.DemandJournalKey();
-        var copy = Path.Combine(folder, BackupFiles.Sqlite);
+        var copy = Path.Combine(folder, DataFiles.Sqlite);
         await PrivateFile.Open(copy, FileMode.CreateNew).DisposeAsync();
         await using (var database = Reach(options with { ReadOnly = true }))
         {
@@ -43,15 +43,15 @@ internal sealed class SqliteCopy(StorageOptions options, Secrets secrets) : IDat
         PrivateFolder.Create(scratch);
         try
         {
-            var (file, name) = (Path.Combine(scratch, BackupFiles.Sqlite), Guid.NewGuid().ToString("N"));
-            await Copy(Path.Combine(backup, BackupFiles.Sqlite), file, cancellation);
+            var (file, name) = (Path.Combine(scratch, DataFiles.Sqlite), Guid.NewGuid().ToString("N"));
+            await Copy(Path.Combine(backup, DataFiles.Sqlite), file, cancellation);
             arrival.CopyAnchors(scratch);
             await Verify(scratch, arrival.JournalKey, say, cancellation);
             await Name(scratch, name);
             Durable.Flush(file);
             arrival.Settle(name);
             FailurePoint.Reach("restore-settled");
-            Durable.Move(file, Path.Combine(options.DataFolder, BackupFiles.Sqlite));
+            Durable.Move(file, Path.Combine(options.DataFolder, DataFiles.Sqlite));
         }
         finally
         {

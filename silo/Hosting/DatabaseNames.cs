@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetworkBackend.Silo.Storage;
 using Npgsql;
 
 namespace NetworkBackend.Silo.Hosting;
@@ -10,7 +11,7 @@ internal static class DatabaseNames
     {
         if (settings.Database is null)
         {
-            return $"SQLite, {Path.Combine(Path.GetFullPath(settings.DataFolder), "network.db")}";
+            return $"SQLite, {Path.Combine(Path.GetFullPath(settings.DataFolder), DataFiles.Sqlite)}";
         }
 
         try

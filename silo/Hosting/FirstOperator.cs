@@ -15,7 +15,7 @@ internal sealed class FirstOperator(IGrainFactory grains, IKeySecrets secrets, I
 {
     private static readonly KeyId First = new("key-firstoperator");
 
-    public string File => Path.Combine(Path.GetFullPath(settings.DataFolder), "operator.key");
+    public string File => Path.Combine(Path.GetFullPath(settings.DataFolder), DataFiles.OperatorKey);
 
     /// <summary>True once the first start has come to its end.</summary>
     public async Task<bool> IsIssued(CancellationToken cancellation) => (await Keys(cancellation)).Any(it => it.Id == First);

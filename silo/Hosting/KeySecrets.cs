@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using NetworkBackend.Keys;
+using NetworkBackend.Silo.Storage;
 using NetworkBackend.Silo.Storage.Databases;
 using NetworkBackend.Silo.Storage.Secrets;
 
@@ -16,7 +17,7 @@ internal sealed class KeySecrets(SiloSettings settings, IDatabase database) : IK
     /// <summary>Finds the secret, or makes one where no keys were ever issued.</summary>
     public async Task Prepare()
     {
-        var file = Path.Combine(settings.DataFolder, "keys.secret");
+        var file = Path.Combine(settings.DataFolder, DataFiles.KeysSecret);
         ProvenSecret kept = new("keys-secret", file, settings.KeysSecret)
         {
             Missing = $"The database has API keys, but the secret that they are made of is missing: put it in '{file}'.",

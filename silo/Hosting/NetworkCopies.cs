@@ -35,14 +35,20 @@ public static class NetworkCopies
     public static Task Move(SiloSettings settings, string folder, Action<string> say, Action<long, long> progress) => Try("It could not be moved; run again, it goes on", () =>
         new Move(settings.Storage, Secrets(settings), say, progress).Run(folder, CancellationToken.None));
 
-    /// <summary>Lets an installation that was moved away be started again. Its next start begins an epoch, since the other one may have gone on.</summary>
+    /// <summary>Lets an installation that was moved away be started again. After a move that was whole its next start begins an epoch, since the other one may have gone on.</summary>
     /// <param name="settings">The data folder that it was moved from.</param>
+    /// <returns>True when the move was whole.</returns>
     /// <exception cref="SiloRefusedException">It was not moved.</exception>
-    public static Task TakeBack(SiloSettings settings) => Try("It could not be taken back", async () =>
+    public static async Task<bool> TakeBack(SiloSettings settings)
     {
-        await using var source = await Moves.Move.Source(settings.DataFolder, CancellationToken.None);
-        await MoveSource.TakeBack(source, settings.DataFolder, CancellationToken.None);
-    });
+        var wasWhole = false;
+        await Try("It could not be taken back", async () =>
+        {
+            await using var source = await Moves.Move.Source(settings.DataFolder, CancellationToken.None);
+            wasWhole = await MoveSource.TakeBack(source, settings.DataFolder, CancellationToken.None);
+        });
+        return wasWhole;
+    }
 
     private static IDatabaseCopy Copy(SiloSettings settings) =>
         settings.Database is null ? new SqliteCopy(settings.Storage, Secrets(settings)) : new PostgresCopy(settings.Storage);

@@ -11,7 +11,6 @@ namespace NetworkBackend.Silo.Hosting;
 internal static class Verifying
 {
     private const int EventsForALine = 100_000;
-    private static readonly TimeSpan patience = TimeSpan.FromHours(1);
 
     /// <summary>Says how far it is, and last what it found.</summary>
     /// <returns>True when all of it holds.</returns>
@@ -19,7 +18,7 @@ internal static class Verifying
     public static async Task<bool> Run(StorageOptions options, Action<string> say, CancellationToken cancellation)
     {
         await using var services = new ServiceCollection().AddLogging()
-            .AddNetworkStorage(options with { ReadOnly = true, StatementPatience = patience })
+            .AddNetworkStorage(options.WithPatience() with { ReadOnly = true })
             .BuildServiceProvider();
         try
         {

@@ -4,6 +4,7 @@ using NetworkBackend.Journals;
 using NetworkBackend.Silo.Backups;
 using NetworkBackend.Silo.Hosting;
 using NetworkBackend.Silo.Storage;
+using NetworkBackend.Silo.Storage.Chain;
 using NetworkBackend.Silo.Storage.Databases;
 using NetworkBackend.Silo.Storage.Schema;
 
@@ -19,25 +20,29 @@ namespace NetworkBackend.Silo.Moves;
 /// <param name="progress">Told how many rows of how many are there.</param>
 internal sealed class Move(StorageOptions options, Secrets secrets, Action<string> say, Action<long, long> progress)
 {
-    private static readonly TimeSpan patience = TimeSpan.FromHours(1);
-
     /// <param name="folder">The data folder of the moved installation.</param>
     /// <param name="cancellation">Ends it before.</param>
     /// <exception cref="StartRefusedException">It cannot be moved; nothing is lost.</exception>
     public async Task Run(string folder, CancellationToken cancellation)
     {
         var journalKey = secrets.DemandJournalKey();
+        DemandEpoch();
         MoveFolder there = new(options.DataFolder, folder);
         await using var source = await Source(options.DataFolder, cancellation);
+        await new RestoreDue(options, source).DemandBegun(cancellation);
         await PostgresEmpty.Make(options, cancellation);
-        await using var database = new PostgresDatabase(options with { StatementPatience = patience }, NullLogger<PostgresDatabase>.Instance);
+        await using var database = new PostgresDatabase(options.WithPatience(), NullLogger<PostgresDatabase>.Instance);
         await database.Open(cancellation);
         await using var held = await database.TryLock(alone: true, cancellation)
             ?? throw new StartRefusedException("Another process runs on the PostgreSQL database: stop it, or choose another database by --to.");
 
         MoveTarget target = new(database);
-        await target.Demand(await MoveSource.Known(source, cancellation), cancellation);
-        await target.Begin(await MoveSource.Mark(source));
+        if (!await target.Demand(await MoveSource.Known(source, cancellation), cancellation))
+        {
+            await target.Try();
+            await target.Begin(await MoveSource.Mark(source));
+        }
+
         await Schema(database);
         var tables = await MovedTables.Of(source, database, cancellation);
         await Copy(source, target, tables, cancellation);
@@ -58,12 +63,12 @@ internal sealed class Move(StorageOptions options, Secrets secrets, Action<strin
     /// <summary>The file, opened and with its schema up to date.</summary>
     public static async Task<SqliteDatabase> Source(string folder, CancellationToken cancellation)
     {
-        if (!File.Exists(Path.Combine(folder, BackupFiles.Sqlite)))
+        if (!File.Exists(Path.Combine(folder, DataFiles.Sqlite)))
         {
-            throw new StartRefusedException($"There is no {BackupFiles.Sqlite} in '{folder}': --from says where the installation is.");
+            throw new StartRefusedException($"There is no {DataFiles.Sqlite} in '{folder}': --from says where the installation is.");
         }
 
-        SqliteDatabase source = new(new() { DataFolder = folder, StatementPatience = patience }, NullLogger<SqliteDatabase>.Instance);
+        SqliteDatabase source = new(new StorageOptions { DataFolder = folder }.WithPatience(), NullLogger<SqliteDatabase>.Instance);
         try
         {
             await source.Open(cancellation);
@@ -78,6 +83,15 @@ internal sealed class Move(StorageOptions options, Secrets secrets, Action<strin
     }
 
     private static Task<(int Version, bool Fresh)> Schema(IDatabase database) => new Migrations(database, Script.Embedded(database.Dialect), TimeProvider.System).Apply();
+
+    /// <summary>The word that an epoch is due would stay behind, and the moved one go on with the epoch before.</summary>
+    private void DemandEpoch()
+    {
+        if (File.Exists(Path.Combine(options.DataFolder, DataFiles.RestoreDue)))
+        {
+            throw new StartRefusedException($"A restore, or a move that was taken back, has still to begin an epoch in '{options.DataFolder}': start it once, stop it, and move it then.");
+        }
+    }
 
     private async Task Copy(SqliteDatabase source, MoveTarget target, ImmutableArray<MovedTable> tables, CancellationToken cancellation)
     {

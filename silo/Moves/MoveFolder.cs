@@ -7,7 +7,7 @@ namespace NetworkBackend.Silo.Moves;
 /// <summary>The data folder of what was moved: the secrets and the anchors go along, since the journal is the same.</summary>
 internal sealed class MoveFolder
 {
-    private static readonly ImmutableArray<string> files = [BackupFiles.JournalKey, BackupFiles.KeysSecret, "operator.key", BackupFiles.Anchors];
+    private static readonly ImmutableArray<string> files = [DataFiles.JournalKey, DataFiles.KeysSecret, DataFiles.OperatorKey, DataFiles.Anchors];
     private readonly string _from;
     private readonly string _to;
 
@@ -28,7 +28,7 @@ internal sealed class MoveFolder
         PrivateFolder.Create(_to);
         foreach (var name in files.Where(it => File.Exists(Path.Combine(_from, it)) && !File.Exists(Path.Combine(_to, it))))
         {
-            var (part, whole) = (Path.Combine(_to, $"{name}.part"), Path.Combine(_to, name));
+            var (part, whole) = (PrivateFile.Part(Path.Combine(_to, name)), Path.Combine(_to, name));
             File.Copy(Path.Combine(_from, name), part, overwrite: true);
             PrivateFile.Close(part);
             Durable.Flush(part);
@@ -37,6 +37,6 @@ internal sealed class MoveFolder
     }
 
     private bool IsOurs(string name) =>
-        files.Any(it => name == $"{it}.part") || files.Contains(name) && File.Exists(Path.Combine(_from, name))
+        name == DataFiles.Lock || files.Any(it => name == PrivateFile.Part(it)) || files.Contains(name) && File.Exists(Path.Combine(_from, name))
             && File.ReadAllBytes(Path.Combine(_from, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(_to, name)));
 }

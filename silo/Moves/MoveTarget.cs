@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using NetworkBackend.Silo.Storage;
 using NetworkBackend.Silo.Storage.Databases;
 
@@ -8,19 +9,21 @@ namespace NetworkBackend.Silo.Moves;
 internal sealed class MoveTarget(IDatabase database)
 {
     private const string Table = Hindrance.Moving;
+    private const string Creation = $"CREATE TABLE IF NOT EXISTS {Table} (one integer PRIMARY KEY, source text NOT NULL, at text COLLATE \"C\", key text, done bigint NOT NULL)";
 
     /// <summary>Looks whether the database is empty, or this very move's.</summary>
     /// <param name="move">The source's, if one was begun.</param>
     /// <param name="cancellation">Ends it before.</param>
+    /// <returns>True when the move was begun in it.</returns>
     /// <exception cref="StartRefusedException">It is neither.</exception>
-    public async Task Demand((string Name, bool IsWhole)? move, CancellationToken cancellation)
+    public async Task<bool> Demand((string Name, bool IsWhole)? move, CancellationToken cancellation)
     {
         var tables = await Tables.Of(database, cancellation);
         var known = tables.Contains(Table) ? await database.Read(new($"SELECT source FROM {Table}", []), row => row.Text("source"), cancellation) : [];
         var sentence = known switch
         {
             [var name] when name == move?.Name => null,
-            [_] => "Another installation is being moved into the PostgreSQL database: choose an empty database by --to.",
+            [_] => "Another installation, or an earlier move of this one, is half moved into the PostgreSQL database: drop it, or choose an empty database by --to.",
             _ when move is { IsWhole: true } => "This installation was moved already: start the moved one, or take this one back by --take-back before it is moved once more.",
             _ when tables.Any(it => it != Table) => "There are tables in the PostgreSQL database, and a move replaces nothing: choose an empty database, or the name of a new one, by --to.",
             _ => null,
@@ -29,12 +32,32 @@ internal sealed class MoveTarget(IDatabase database)
         {
             throw new StartRefusedException(sentence);
         }
+
+        return known is [_];
+    }
+
+    /// <summary>Does what <see cref="Begin"/> needs and undoes it: what the database does not allow is found out before the source is marked.</summary>
+    /// <exception cref="StartRefusedException">Nothing can be made in it.</exception>
+    public async Task Try()
+    {
+        try
+        {
+            await database.Write(async session =>
+            {
+                await session.Script(Creation);
+                return true;
+            });
+        }
+        catch (DbException error)
+        {
+            throw new StartRefusedException($"No table can be made in the PostgreSQL database, so nothing was begun: {error.Message.ReplaceLineEndings(" ")}", error);
+        }
     }
 
     /// <summary>Comes before the schema: what is half moved must not look like an empty installation.</summary>
     public Task Begin(string name) => database.Write(async session =>
     {
-        await session.Script($"CREATE TABLE IF NOT EXISTS {Table} (one integer PRIMARY KEY, source text NOT NULL, at text COLLATE \"C\", key text, done bigint NOT NULL)");
+        await session.Script(Creation);
         await session.Execute([new($"INSERT INTO {Table} (one, source, done) VALUES (1, @p0, 0) ON CONFLICT (one) DO NOTHING", [name])]);
         await session.Commit();
         return true;
@@ -64,14 +87,7 @@ internal sealed class MoveTarget(IDatabase database)
     /// <summary>From here on it is an installation.</summary>
     public async Task End()
     {
-        await Run("ANALYZE");
-        await Run($"DROP TABLE {Table}");
+        await database.Run("ANALYZE");
+        await database.Run($"DROP TABLE {Table}");
     }
-
-    private Task<bool> Run(string script) => database.Write(async session =>
-    {
-        await session.Script(script);
-        await session.Commit();
-        return true;
-    }, patient: true);
 }

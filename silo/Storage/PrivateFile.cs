@@ -7,10 +7,13 @@ internal static class PrivateFile
 {
     private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>What a file is called until it is whole; a crash can leave it behind.</summary>
+    public static string Part(string file) => $"{file}.part";
+
     /// <summary>Writes a line, durably. The file is whole or not there.</summary>
     public static void Write(string file, string line)
     {
-        var partial = $"{file}.part";
+        var partial = Part(file);
         using (var stream = Open(partial, FileMode.Create))
         {
             using StreamWriter writer = new(stream);

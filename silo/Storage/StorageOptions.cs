@@ -44,4 +44,7 @@ internal sealed record StorageOptions
 
     /// <summary>How long a request may verify before it answers with what it has seen.</summary>
     public TimeSpan SlicePatience { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The same for rare work that reads everything, however much there is.</summary>
+    public StorageOptions WithPatience() => this with { StatementPatience = TimeSpan.FromHours(1) };
 }

@@ -70,6 +70,23 @@ public class DyingInBetween
         Assert.Equal(0, (await other.Ask("--verify")).Code);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task a_restore_goes_on_where_half_a_file_is_left(DatabaseKind kind)
+    {
+        await using var home = await Installation.Empty(kind);
+        await Write(home);
+        var backup = Path.Combine(Databases.Folder(), "backup");
+        Assert.Equal(0, (await home.Ask("--backup-to", backup, "--with-secrets")).Code);
+        await using var other = await Installation.Nowhere(kind);
+        Directory.CreateDirectory(other.Folder);
+        await File.WriteAllTextAsync(Path.Combine(other.Folder, "journal.key.part"), "00");
+        await File.WriteAllTextAsync(Path.Combine(other.Folder, "restored.due.part"), "");
+
+        var (code, said) = await other.Ask("--restore-from", backup);
+
+        Assert.True(code == 0, said);
+    }
+
     /// <summary>The copy may also run elsewhere: what was restored for one database says nothing about another.</summary>
     [Theory, MemberData(nameof(Kinds))]
     public async Task the_word_of_a_restore_is_for_its_own_database(DatabaseKind kind)

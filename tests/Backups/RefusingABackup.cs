@@ -113,6 +113,24 @@ public class RefusingABackup
         Assert.True(code == 0, said);
     }
 
+    /// <summary>The word of a restore would stand beside the process that serves, and keep its next start away.</summary>
+    [PostgresFact]
+    public async Task beside_a_process_that_serves()
+    {
+        await using var home = await Installation.Empty(DatabaseKind.Postgres);
+        var backup = await Backup(home);
+        await using var drill = await Installation.Nowhere(DatabaseKind.Postgres);
+        Installation beside = new(DatabaseKind.Postgres, home.Folder, drill.Connection);
+        await using (var server = await home.Start())
+        {
+            await Refuses(beside, "Another process runs on the data folder", "--restore-from", backup);
+            Assert.Equal(0, await server.Stop());
+        }
+
+        Assert.False(File.Exists(Path.Combine(home.Folder, "restored.due")));
+        await using var again = await home.Start();
+    }
+
     private static async Task<string> Backup(Installation home, params string[] more)
     {
         await using (var server = await home.Start())

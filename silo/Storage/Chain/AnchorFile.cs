@@ -41,22 +41,23 @@ internal sealed class AnchorFile(string file)
     }
 
     /// <summary>All lines one by one, without those that are added meanwhile; null for one that cannot be read.</summary>
-    public IEnumerable<Anchor?> All(long length)
+    public IEnumerable<Anchor?> All(long length) => Lines(length).Where(it => it.Length > 0).Select(Parse);
+
+    /// <summary>How long its lines are up to the first one of a restore at or after a place between lines.</summary>
+    public long LengthToRestore(long after)
     {
-        if (length == 0)
+        long end = 0;
+        foreach (var line in Lines(Length()))
         {
-            yield break;
+            if (end >= after && Parse(line) is { IsFirst: true })
+            {
+                break;
+            }
+
+            end += line.Length + 1;
         }
 
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(stream, Encoding.ASCII);
-        for (long read = 0; read < length && reader.ReadLine() is { } line; read += line.Length + 1)
-        {
-            if (line.Length > 0)
-            {
-                yield return Parse(line);
-            }
-        }
+        return end;
     }
 
     /// <summary>How long its whole lines are.</summary>
@@ -72,9 +73,12 @@ internal sealed class AnchorFile(string file)
     }
 
     /// <summary>Copies its whole lines to where no file is; nothing where there are none.</summary>
-    public void CopyTo(string other)
+    public void CopyTo(string other) => CopyTo(other, Length());
+
+    /// <summary>The same with the first of them alone, up to a length.</summary>
+    public void CopyTo(string other, long length)
     {
-        if (Length() is > 0 and var length)
+        if (length > 0)
         {
             using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var to = PrivateFile.Open(other, FileMode.CreateNew);
@@ -98,6 +102,21 @@ internal sealed class AnchorFile(string file)
         stream.SetLength(stream.Position);
         stream.Write(Encoding.ASCII.GetBytes($"{FormattableString.Invariant(line)}\n"));
         stream.Flush(flushToDisk: true);
+    }
+
+    private IEnumerable<string> Lines(long length)
+    {
+        if (length == 0)
+        {
+            yield break;
+        }
+
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        for (long read = 0; read < length && reader.ReadLine() is { } line; read += line.Length + 1)
+        {
+            yield return line;
+        }
     }
 
     private static Anchor? Parse(string line) =>

@@ -13,7 +13,7 @@ internal sealed class Anchors(StorageOptions options, IDatabase database, Journa
 {
     private const int Page = 10_000;
     private readonly SemaphoreSlim writing = new(1);
-    private readonly AnchorFile file = new(Path.Combine(options.DataFolder, "anchors.log"));
+    private readonly AnchorFile file = new(Path.Combine(options.DataFolder, DataFiles.Anchors));
 
     /// <summary>The position of the last anchor; 0 for none.</summary>
     public long Last() => file.Last() is [.., { } last] ? last.Position : 0;
@@ -86,7 +86,7 @@ internal sealed class Anchors(StorageOptions options, IDatabase database, Journa
     public async Task<(long? Next, long? Left, JournalBreak? Break)> Verify(long after, long largest, Func<bool> isLate, CancellationToken cancellation)
     {
         // In this order: what is anchored while this runs is beyond the head that it sees.
-        var length = file.Length();
+        var length = due.Anchored ?? file.Length();
         var head = await Head(cancellation);
         var last = Anchor.Beginning;
         long? left = null;

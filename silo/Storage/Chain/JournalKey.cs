@@ -6,9 +6,9 @@ namespace NetworkBackend.Silo.Storage.Chain;
 /// <summary>The secret that makes the journal's hashes hard to forge. Kept outside the database.</summary>
 internal sealed class JournalKey(StorageOptions options, IDatabase database)
 {
-    private readonly ProvenSecret secret = new("journal-key", Path.Combine(options.DataFolder, "journal.key"), options.JournalKey)
+    private readonly ProvenSecret secret = new("journal-key", Path.Combine(options.DataFolder, DataFiles.JournalKey), options.JournalKey)
     {
-        Missing = $"The database has a journal, but its key is missing: put it in '{Path.Combine(options.DataFolder, "journal.key")}' or in NETWORK_JOURNAL_KEY.",
+        Missing = $"The database has a journal, but its key is missing: put it in '{Path.Combine(options.DataFolder, DataFiles.JournalKey)}' or in NETWORK_JOURNAL_KEY.",
         Wrong = "The journal's key is not the one that the journal in this database was begun with.",
         Malformed = "The journal's key must be 64 hex digits.",
     };

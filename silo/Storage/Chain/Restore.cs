@@ -25,10 +25,14 @@ internal sealed class Restore(StorageOptions options, IDatabase database, Anchor
             await anchors.BeginAnew(epoch, cancellation);
             due.Done();
         }
-        else if (await anchors.Doubt(cancellation) is { } doubt)
+        else
         {
-            throw new StartRefusedException(
-                $"The database is not as '{Path.Combine(options.DataFolder, "anchors.log")}' knows it, {doubt}: start once with --restored if an older copy was restored, and see docs/operations.md if none was.");
+            await due.DemandBegun(cancellation);
+            if (await anchors.Doubt(cancellation) is { } doubt)
+            {
+                throw new StartRefusedException(
+                    $"The database is not as '{Path.Combine(options.DataFolder, DataFiles.Anchors)}' knows it, {doubt}: start once with --restored if an older copy was restored, and see docs/operations.md if none was.");
+            }
         }
     }
 
@@ -38,6 +42,7 @@ internal sealed class Restore(StorageOptions options, IDatabase database, Anchor
         var known = (await session.Query($"SELECT value FROM installation WHERE name = {"epoch"}", row => row.Text("value")))[0];
         var epoch = Math.Max(long.Parse(known, CultureInfo.InvariantCulture) + 1, clock.GetUtcNow().ToUnixTimeSeconds());
         await session.Execute($"UPDATE installation SET value = {epoch.ToString(CultureInfo.InvariantCulture)} WHERE name = {"epoch"}");
+        await session.Execute([RestoreDue.Begun]);
         await session.Commit();
         return epoch;
     });

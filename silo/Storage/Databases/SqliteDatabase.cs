@@ -23,7 +23,7 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
 
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder
     {
-        DataSource = Path.Combine(Path.GetFullPath(options.DataFolder), "network.db"),
+        DataSource = Path.Combine(Path.GetFullPath(options.DataFolder), DataFiles.Sqlite),
         Mode = options.ReadOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
         DefaultTimeout = (int)options.StatementPatience.TotalSeconds,
     }.ToString();
@@ -151,7 +151,7 @@ internal sealed partial class SqliteDatabase(StorageOptions options, ILogger<Sql
     /// <summary>SQLite gives what it puts beside a file the mode of that file.</summary>
     private void MakePrivate()
     {
-        var file = Path.Combine(options.DataFolder, "network.db");
+        var file = Path.Combine(options.DataFolder, DataFiles.Sqlite);
         if (!File.Exists(file))
         {
             PrivateFile.Open(file, FileMode.OpenOrCreate, FileShare.ReadWrite).Dispose();
