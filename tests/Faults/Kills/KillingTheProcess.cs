@@ -9,7 +9,7 @@ public class KillingTheProcess
     public async Task loses_nothing_that_was_acknowledged_and_does_nothing_twice(DatabaseKind kind)
     {
         var random = new Random(Trials.Seed + (int)kind);
-        var kills = Trials.AreLong ? 100 : 20;
+        var kills = Trials.AreLong ? 100 : 10;
         await using var database = await Databases.Fresh(kind);
         var server = await Server.On(database, Rounds.Switches);
         using var rounds = await Rounds.Prepare(server, "kill");
