@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetworkBackend.Silo.Backups;
 using NetworkBackend.Silo.Storage;
 
 namespace NetworkBackend.Silo.Moves;

@@ -1,5 +1,3 @@
-using NetworkBackend.Silo.Backups;
-
 namespace NetworkBackend.Silo.Storage;
 
 /// <summary>Files that only their owner reads.</summary>

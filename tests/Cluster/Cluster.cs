@@ -156,10 +156,6 @@ internal sealed class Cluster : IServed, IAsyncDisposable
         return client;
     }
 
-    /// <summary>What the processes wrote to their standard error, by who wrote it.</summary>
-    public string Logs() => string.Join(
-        '\n', _silos.Select((it, i) => ($"silo {i}", it)).Concat(_gateways.Select((it, i) => ($"gateway {i}", it))).Select(it => $"--- {it.Item1}\n{it.it?.Errors}"));
-
     public async ValueTask DisposeAsync()
     {
         _client?.Dispose();

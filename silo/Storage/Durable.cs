@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace NetworkBackend.Silo.Backups;
+namespace NetworkBackend.Silo.Storage;
 
 /// <summary>Brings files, and the names in folders, to the disk: the runtime opens no folders.</summary>
 internal static class Durable
