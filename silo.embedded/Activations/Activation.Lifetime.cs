@@ -11,7 +11,7 @@ internal sealed partial class Activation
         // The constructor is the grain's code: not under the lock that this is called with.
         await Task.Yield();
         var activating = _activating = new();
-        using var limit = _silo.CancelAfter(activating, _silo.Collection.ActivationTimeout);
+        await using var limit = _silo.CancelAfter(activating, _silo.Collection.ActivationTimeout);
         try
         {
             _scope = _silo.Services.CreateAsyncScope();
@@ -59,7 +59,9 @@ internal sealed partial class Activation
     {
         await Task.Yield();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(_deactivation);
-        using var limit = _silo.CancelAfter(ending, _silo.Collection.DeactivationTimeout);
+
+        // Its disposal waits for a callback under way, which must not find its source disposed: nobody would catch that.
+        await using var limit = _silo.CancelAfter(ending, _silo.Collection.DeactivationTimeout);
         DisposeTimers();
         if (_wasValid && GrainInstance is IGrainBase grain)
         {
