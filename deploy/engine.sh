@@ -71,7 +71,7 @@ build_program() {
   echo "Building (the first time takes a minute) …"
   before=$(mktemp)
   sources >"$before"
-  if ! log=$(dotnet build "$root/api/api.csproj" -c Release "-p:Engine=$engine_build" -nodeReuse:false -v quiet --nologo 2>&1); then
+  if ! log=$(dotnet build "$root/api/api.csproj" -c Release "-p:Engine=$engine_build" -p:RunAnalyzers=false -nodeReuse:false -v quiet --nologo 2>&1); then
     rm -f "$before"
     printf '%s\n' "$log" | grep -E 'error' | sort -u >&2 || printf '%s\n' "$log" >&2
     echo "It could not be built." >&2
