@@ -15,6 +15,15 @@ internal sealed class Server : IServed, IAsyncDisposable
     /// <summary>Tests that run the scripts in deploy do so in turn: they build into one folder.</summary>
     public const string Scripts = "the scripts";
 
+    // Its input closes when this process is gone; a line on it says that there is nothing left to end. A number that another process or a thread has got by then,
+    // which began at another time, is left alone.
+    private const string Guard =
+        """
+        began() { stat=$(cat "/proc/$1/stat" 2>/dev/null) || return; set -- ${stat##*) }; echo "${20}"; }
+        at=$(began "$1")
+        read -r _ || { [ -n "$at" ] && [ "$(began "$1")" = "$at" ] && kill -KILL "$1"; }
+        """;
+
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(90);
 
     // What a test run has in its environment, and what it would tell the program or its build.
@@ -36,8 +45,7 @@ internal sealed class Server : IServed, IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
 
-        // Its input closes when this process is gone; a line on it says that there is nothing left to end.
-        _guard = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"read -r _ || kill -KILL {_process.Id}"]) { RedirectStandardInput = true })!;
+        _guard = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Guard, "guard", $"{_process.Id}"]) { RedirectStandardInput = true })!;
     }
 
     /// <summary>The program that was built with these tests.</summary>
@@ -147,9 +155,14 @@ internal sealed class Server : IServed, IAsyncDisposable
         return await Ended();
     }
 
-    /// <summary>Sends it a signal by name.</summary>
+    /// <summary>Sends it a signal by name, unless it is gone: its number may be another's by now.</summary>
     public void Signal(string name)
     {
+        if (_process.HasExited)
+        {
+            return;
+        }
+
         using var kill = Process.Start("/bin/sh", ["-c", $"kill -{name} {_process.Id}"]);
         kill.WaitForExit();
     }
