@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using NetworkBackend.Tests.Faults;
@@ -27,9 +28,13 @@ public class WithoutPostgres
         await load.Answers(100);
         using var plain = cluster.Of(new SocketsHttpHandler { UseProxy = false }, null);
         using var writer = cluster.Of(new SocketsHttpHandler { UseProxy = false }, load.Rounds.Ledger.KeyOf("kbt"));
-        await Page(plain);
 
-        await postgres.Stop();
+        // A feed that changes in the moment in which the database goes is refused until it can be read: what is known to be out of date is not shown.
+        await load.Rounds.Ledger.WhileQuiet(async () =>
+        {
+            await Settled(plain);
+            await postgres.Stop();
+        });
         var seen = await Watch(plain, writer);
         await postgres.StartAgain();
         await load.Answers(100);
@@ -66,6 +71,17 @@ public class WithoutPostgres
                 await act();
                 await Task.Delay(100, CancellationToken.None);
             }
+        }
+    }
+
+    /// <summary>Ends when the page is the same as a moment ago.</summary>
+    private static async Task Settled(HttpClient client)
+    {
+        EntityTagHeaderValue? last = null;
+        while (await Page(client) is var page && (page.Headers.ETag is null || !page.Headers.ETag.Equals(last)))
+        {
+            last = page.Headers.ETag;
+            await Task.Delay(200, CancellationToken.None); // longer than a feed needs to be read, so that nothing of it is under way
         }
     }
 

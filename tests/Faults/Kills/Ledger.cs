@@ -8,9 +8,11 @@ namespace NetworkBackend.Tests.Faults.Kills;
 /// <summary>What was sent to a server and what it answered, kept outside of it.</summary>
 internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string name) : IDisposable
 {
+    private const int AtOnce = 8;
     private readonly ConcurrentQueue<Posting> _postings = [];
     private readonly ConcurrentQueue<Sent> _acknowledged = [];
     private readonly SemaphoreSlim _answers = new(0);
+    private readonly SemaphoreSlim _room = new(AtOnce);
     private int _made;
     private int _unknown;
 
@@ -57,6 +59,18 @@ internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string na
         }
     }
 
+    /// <summary>Does something while nobody writes: what was begun is finished, and the next waits.</summary>
+    public async Task WhileQuiet(Func<Task> act)
+    {
+        for (var i = 0; i < AtOnce; i++)
+        {
+            await _room.WaitAsync();
+        }
+
+        await act();
+        _room.Release(AtOnce);
+    }
+
     /// <summary>Writes and publishes updates until the server answers no more, or it is told that it is enough.</summary>
     public async Task Write(Func<string, HttpClient> with, int most, CancellationToken enough = default)
     {
@@ -65,10 +79,17 @@ internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string na
         {
             for (var i = 0; i < most && !enough.IsCancellationRequested; i++)
             {
-                var posting = Next();
-                if (await Finish(posting, clients) is not null)
+                await _room.WaitAsync(CancellationToken.None);
+                try
                 {
-                    return;
+                    if (await Finish(Next(), clients) is not null)
+                    {
+                        return;
+                    }
+                }
+                finally
+                {
+                    _room.Release();
                 }
             }
         }
@@ -114,7 +135,11 @@ internal sealed class Ledger(IReadOnlyDictionary<string, string> keys, string na
         return [.. wrong];
     }
 
-    public void Dispose() => _answers.Dispose();
+    public void Dispose()
+    {
+        _answers.Dispose();
+        _room.Dispose();
+    }
 
     private static void Compare(Sent sent, Answered again, ConcurrentQueue<string> wrong)
     {
