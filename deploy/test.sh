@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs every test on every engine that can be had here. The last line is the sum: "N passed, N failed".
 #   bash deploy/test.sh          the tier for every change, under 15 minutes on two cores
-#   bash deploy/test.sh --long   everything at full size
+#                                what does not depend on the engine, on the first one alone
+#   bash deploy/test.sh --long   everything at full size, on each
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/deploy/engine.sh"
@@ -48,9 +49,18 @@ probe_orleans
 engines=(Embedded)
 if [ "$orleans" = yes ]; then engines+=(Orleans); fi
 
-passed=0 failed=0 ran=()
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+# What failed, a line each, or what ran when a run broke off.
+tell_failures() {
+  sed -n 's/^ *Failed \(.*\) \[.*\]$/\1/p' "$log" | cut -c1-300
+  if grep -q -e 'Test Run Aborted' -e 'test run was aborted' "$log"; then
+    grep -A 2 'test run was aborted' "$log" | cut -c1-300
+    find "$results" -name 'Sequence*.xml' -exec grep -hoE '<Test [^>]*Completed="False"' {} + | sed -n 's/.*Name="\([^"]*\)".*/still ran: \1/p'
+  fi
+}
+
+passed=0 failed=0 which=() ran=() failures=''
+log=$(mktemp) results=$(mktemp -d)
+trap 'rm -rf "$log" "$results"' EXIT
 rm -f "$root/artifacts/trials.txt"
 for engine in "${engines[@]}"; do
   echo "== $engine: building"
@@ -61,18 +71,22 @@ for engine in "${engines[@]}"; do
     continue
   fi
   echo "== $engine: testing"
-  dotnet test "$root/NetworkBackend.sln" "-p:Engine=$engine" --no-build --nologo --blame-hang --blame-hang-timeout "$patience" --blame-hang-dump-type none \
+  dotnet test "$root/NetworkBackend.sln" "-p:Engine=$engine" --no-build --nologo "${which[@]}" --results-directory "$results" --blame-hang --blame-hang-timeout "$patience" --blame-hang-dump-type none \
     --logger "console;verbosity=minimal" 2>&1 | tee "$log"
   code=${PIPESTATUS[0]}
   ran+=("$engine")
+  if [ -z "${NETWORK_TEST_LONG:-}" ]; then which=(--filter 'Engine!=any'); fi
   here=$(sed -n 's/^\(Passed\|Failed\)! .*Failed: *\([0-9]*\), Passed: *\([0-9]*\),.*/\2 \3/p' "$log" | awk '{ f += $1; p += $2 } END { print f + 0, p + 0 }')
   failed=$((failed + ${here% *})) passed=$((passed + ${here#* }))
   # A run that broke off says so with its code, not always with a failed test.
   if [ "$code" != 0 ] && [ "${here% *}" = 0 ]; then failed=$((failed + 1)); fi
   if [ "$code" = 0 ] && [ "${here#* }" = 0 ]; then echo "== $engine: no test ran"; failed=$((failed + 1)); fi
+  if [ "$code" != 0 ]; then failures+=$(printf '\n== %s: ended with %s\n%s' "$engine" "$code" "$(tell_failures)"); fi
+  rm -rf "${results:?}"/*
 done
 
 if [ -f "$root/artifacts/trials.txt" ]; then echo "== trials"; sort "$root/artifacts/trials.txt"; fi
+if [ -n "$failures" ]; then printf '%s\n' "${failures#$'\n'}"; fi
 echo "== ran on: ${ran[*]:-nothing}; $postgres${orleans_reason:+; Orleans not: $orleans_reason}"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -5,6 +5,7 @@ using NetworkBackend.Tests.Storage;
 namespace NetworkBackend.Tests.Backups;
 
 /// <summary>A backup and a restore that are killed between two lines.</summary>
+[Trait("Engine", "any")]
 public class DyingInBetween
 {
     public static TheoryData<DatabaseKind> Kinds => Databases.All;

@@ -5,6 +5,7 @@ using NetworkBackend.Tests.Storage;
 namespace NetworkBackend.Tests.Backups;
 
 /// <summary>Each with one sentence, and with nothing changed.</summary>
+[Trait("Engine", "any")]
 public class RefusingABackup
 {
     public static TheoryData<DatabaseKind> Kinds => Databases.All;

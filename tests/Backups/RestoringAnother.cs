@@ -6,6 +6,7 @@ using NetworkBackend.Tests.Storage;
 
 namespace NetworkBackend.Tests.Backups;
 
+[Trait("Engine", "any")]
 public class RestoringAnother
 {
     /// <summary>Its anchors go on in another way than the journal of the right one.</summary>

@@ -5,6 +5,7 @@ using NetworkBackend.Tests.Storage;
 namespace NetworkBackend.Tests.Backups;
 
 /// <summary>A restored PostgreSQL database and another data folder than the one that was restored.</summary>
+[Trait("Engine", "any")]
 public class StartingElsewhere
 {
     [PostgresFact]

@@ -5,6 +5,7 @@ using NetworkBackend.Tests.Storage;
 namespace NetworkBackend.Tests.Backups;
 
 /// <summary>What they say before anything is built or done.</summary>
+[Trait("Engine", "any")]
 public class TheScripts
 {
     [Theory]

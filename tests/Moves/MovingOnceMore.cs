@@ -7,6 +7,7 @@ using static NetworkBackend.Tests.Moves.MovingToPostgres;
 namespace NetworkBackend.Tests.Moves;
 
 /// <summary>After a restore, after a move that was taken back, and after one that was not ended.</summary>
+[Trait("Engine", "any")]
 public class MovingOnceMore
 {
     [PostgresFact]

@@ -47,7 +47,7 @@ public class MovingToPostgres
     }
 
     /// <summary>If it began anew each time it would never come to an end.</summary>
-    [PostgresFact]
+    [PostgresFact, Trait("Engine", "any")]
     public async Task goes_on_after_each_kill()
     {
         await using var home = await Begun(100);
@@ -71,7 +71,7 @@ public class MovingToPostgres
         Assert.Equal(HttpStatusCode.OK, (await server.Operator.GetAsync("/v1/keys")).StatusCode);
     }
 
-    [PostgresFact]
+    [PostgresFact, Trait("Engine", "any")]
     public async Task ends_when_it_died_before_it_said_so()
     {
         await using var home = await Begun(5);
@@ -86,7 +86,7 @@ public class MovingToPostgres
         await using var server = await there.Start();
     }
 
-    [PostgresFact]
+    [PostgresFact, Trait("Engine", "any")]
     public async Task finds_what_is_another_in_the_target()
     {
         await using var home = await Begun(30);
@@ -110,7 +110,7 @@ public class MovingToPostgres
         }
     }
 
-    [PostgresFact]
+    [PostgresFact, Trait("Engine", "any")]
     public async Task is_refused_into_what_is_not_empty_or_another_installations()
     {
         await using var home = await Begun(3);
@@ -132,7 +132,7 @@ public class MovingToPostgres
         Assert.True(code == 0, said);
     }
 
-    [PostgresFact]
+    [PostgresFact, Trait("Engine", "any")]
     public async Task can_be_taken_back()
     {
         await using var home = await Begun(3);

@@ -5,6 +5,7 @@ using NetworkBackend.Tests.Storage;
 
 namespace NetworkBackend.Tests.Moves;
 
+[Trait("Engine", "any")]
 public class WhatIsMoved
 {
     [PostgresFact]

@@ -4,6 +4,7 @@ using Xunit.Abstractions;
 namespace NetworkBackend.Tests.Simulation;
 
 /// <summary>The simulation is worth what it finds: each of these mistakes breaks a promise within a thousand seeds.</summary>
+[Trait("Engine", "any")]
 public class SeededBugs(ITestOutputHelper output)
 {
     private const int Most = 1000;

@@ -3,6 +3,7 @@ using Xunit.Abstractions;
 namespace NetworkBackend.Tests.Simulation;
 
 /// <summary>Random stories with faults keep every promise while the faults last, and come to rest when they stop.</summary>
+[Trait("Engine", "any")]
 public class SeededStories(ITestOutputHelper output)
 {
     private static readonly int seeds = int.TryParse(Environment.GetEnvironmentVariable("NETWORK_SIMULATION_SEEDS"), out var it) ? it : 2000;

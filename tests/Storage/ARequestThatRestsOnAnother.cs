@@ -4,6 +4,7 @@ using static NetworkBackend.Tests.Storage.OpenStorage;
 namespace NetworkBackend.Tests.Storage;
 
 /// <summary>A grain decides on what it has sent but not yet seen recorded. Should another process come in between, nothing of it may stand.</summary>
+[Trait("Engine", "any")]
 public class ARequestThatRestsOnAnother
 {
     private static readonly DateTimeOffset at = Request("x", 0).At;

@@ -3,6 +3,7 @@ using static NetworkBackend.Tests.Storage.OpenStorage;
 
 namespace NetworkBackend.Tests.Storage;
 
+[Trait("Engine", "any")]
 public class Anchoring
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -6,6 +6,7 @@ using static NetworkBackend.Tests.Storage.OpenStorage;
 
 namespace NetworkBackend.Tests.Storage;
 
+[Trait("Engine", "any")]
 public class PositionsUnderConcurrency(ITestOutputHelper output)
 {
     private const int Writers = 64;

@@ -5,6 +5,7 @@ using static NetworkBackend.Tests.Storage.OpenStorage;
 namespace NetworkBackend.Tests.Storage;
 
 /// <summary>Many callers do random things to few streams through two processes; a model is told what each was answered and must agree.</summary>
+[Trait("Engine", "any")]
 public class RandomHistories(ITestOutputHelper output)
 {
     private const int Callers = 8;

@@ -5,6 +5,7 @@ using static NetworkBackend.Tests.Storage.OpenStorage;
 
 namespace NetworkBackend.Tests.Storage;
 
+[Trait("Engine", "any")]
 public class Rebuilding
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -4,6 +4,7 @@ using static NetworkBackend.Tests.Storage.OpenStorage;
 
 namespace NetworkBackend.Tests.Storage;
 
+[Trait("Engine", "any")]
 public class Restoring
 {
     public static TheoryData<DatabaseKind> Kinds => Databases.All;

@@ -6,6 +6,7 @@ using Npgsql;
 
 namespace NetworkBackend.Tests.Storage;
 
+[Trait("Engine", "any")]
 public class Starting
 {
     [PostgresFact]

@@ -5,6 +5,7 @@ using NetworkBackend.Silo.Storage.Schema;
 
 namespace NetworkBackend.Tests.Storage;
 
+[Trait("Engine", "any")]
 public class TheSchema
 {
     private static readonly ImmutableArray<Script> two =

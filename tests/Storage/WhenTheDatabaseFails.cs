@@ -8,6 +8,7 @@ using static NetworkBackend.Tests.Storage.OpenStorage;
 
 namespace NetworkBackend.Tests.Storage;
 
+[Trait("Engine", "any")]
 public class WhenTheDatabaseFails
 {
     private static readonly TimeSpan brief = TimeSpan.FromMilliseconds(400);

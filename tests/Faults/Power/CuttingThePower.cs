@@ -5,6 +5,7 @@ using NetworkBackend.Tests.Storage;
 namespace NetworkBackend.Tests.Faults.Power;
 
 /// <summary>The power goes while eight writers are at it. What starts on the disk afterwards has everything that was acknowledged before.</summary>
+[Trait("Engine", "any")]
 public class CuttingThePower
 {
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -11,6 +11,7 @@ namespace NetworkBackend.Tests.Faults.Power;
 /// The check of power cuts itself, on SQLite. The program sets <c>synchronous</c> on each of its connections and cannot be told otherwise, so here the
 /// program's own storage writes without the rest of it, and its one writing connection is set to another value behind its back.
 /// </summary>
+[Trait("Engine", "any")]
 public class CuttingThePowerOfCarelessSqlite
 {
     private const int Writers = 8;
