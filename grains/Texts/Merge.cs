@@ -42,7 +42,7 @@ internal sealed record Merge(ImmutableArray<MergePart> Parts)
         ];
         var parts = ImmutableArray.CreateBuilder<MergePart>();
         var at = 0;
-        foreach (var group in Grouped(changes, (one, other) => one.Touches(other)).SelectMany(it => Settled(basedOn, it)))
+        foreach (var group in Grouped(changes))
         {
             var part = Part(basedOn, group);
             AddUnchanged(basedOn[at..From(group)]);
@@ -62,17 +62,13 @@ internal sealed record Merge(ImmutableArray<MergePart> Parts)
         }
     }
 
-    /// <summary>Changes that meet stay together where they come to the same, and apart where they only stand side by side.</summary>
-    private static IEnumerable<List<Side>> Settled(string basedOn, List<Side> meeting) =>
-        Part(basedOn, meeting).Kind == PartKind.Conflict ? Grouped(meeting, (one, other) => one.Collides(other)) : [meeting];
-
-    /// <summary>Runs of changes, each of which belongs with one before it.</summary>
-    private static IEnumerable<List<Side>> Grouped(IEnumerable<Side> changes, Func<Replacement, Replacement, bool> belong)
+    /// <summary>Runs of changes that collide with each other; changes that only stand side by side are apart.</summary>
+    private static IEnumerable<List<Side>> Grouped(IEnumerable<Side> changes)
     {
         List<Side> group = [];
         foreach (var change in changes)
         {
-            if (group.Count > 0 && !group.Any(it => belong(it.Change, change.Change)))
+            if (group.Count > 0 && !group.Any(it => it.Change.Collides(change.Change)))
             {
                 yield return group;
                 group = [];
