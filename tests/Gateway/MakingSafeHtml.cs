@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using NetworkBackend.Api.Updates.Html;
+using NetworkBackend.Html;
 
 namespace NetworkBackend.Tests.Gateway;
 

@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Markdig;
 
-namespace NetworkBackend.Api.Updates.Html;
+namespace NetworkBackend.Html;
 
 /// <summary>
 /// Renders what people wrote as HTML that may stand in any page: raw HTML in it is shown and not obeyed, and of what comes out only known elements,
