@@ -8,6 +8,7 @@ using NetworkBackend.Tests.Faults;
 
 namespace NetworkBackend.Tests.Exports;
 
+[Trait("Engine", "any")]
 public partial class ExportingHtml
 {
     [Fact]

@@ -11,6 +11,7 @@ using Xunit.Abstractions;
 
 namespace NetworkBackend.Tests.Exports;
 
+[Trait("Engine", "any")]
 public class ExportingMarkdown(ITestOutputHelper output)
 {
     [Fact]

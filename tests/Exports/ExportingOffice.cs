@@ -10,6 +10,7 @@ using NetworkBackend.Tests.Faults;
 
 namespace NetworkBackend.Tests.Exports;
 
+[Trait("Engine", "any")]
 public class ExportingOffice
 {
     [Theory, InlineData("word/document.xml"), InlineData("word/styles.xml"), InlineData("word/numbering.xml"), InlineData("docProps/core.xml"), InlineData("[Content_Types].xml")]

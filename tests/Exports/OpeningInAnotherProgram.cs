@@ -6,6 +6,7 @@ using NetworkBackend.Exports;
 namespace NetworkBackend.Tests.Exports;
 
 /// <summary>A document as LibreOffice shows it, which knows nothing of how it was made.</summary>
+[Trait("Engine", "any")]
 public class OpeningInAnotherProgram
 {
     [LibreOfficeFact]
