@@ -35,6 +35,15 @@ install_xfs() {
   (apt-get install -y -qq --no-install-recommends xfsprogs || { apt-get update -qq && apt-get install -y -qq --no-install-recommends xfsprogs; }) >/dev/null 2>&1
 }
 
+# For the test that opens an export in another program, which leaves itself out without it.
+install_libreoffice() {
+  command -v soffice >/dev/null && command -v pdftotext >/dev/null && return 0
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+  export DEBIAN_FRONTEND=noninteractive
+  local packages=(libreoffice-writer-nogui poppler-utils)
+  (apt-get install -y -qq --no-install-recommends "${packages[@]}" || { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${packages[@]}"; }) >/dev/null 2>&1
+}
+
 postgres="SQLite and PostgreSQL"
 if ! has_postgres; then
   if ! log=$(install_postgres 2>&1) || ! has_postgres; then
@@ -44,6 +53,7 @@ if ! has_postgres; then
 fi
 
 if ! install_xfs; then echo "xfsprogs could not be installed: no power is cut"; fi
+if ! install_libreoffice; then echo "LibreOffice could not be installed: no export is opened in another program"; fi
 
 probe_orleans
 engines=(Embedded)

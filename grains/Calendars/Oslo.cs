@@ -34,6 +34,9 @@ internal static class Oslo
     /// <summary>The day it is in Europe/Oslo.</summary>
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
 
+    /// <summary>What clocks in Norway show.</summary>
+    public static TimeOnly TimeOf(DateTimeOffset time) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, Zone).DateTime);
+
     /// <summary>How often the day changes in Europe/Oslo from one time to a later one; 0 where that is no later.</summary>
     public static int DaysBetween(DateTimeOffset from, DateTimeOffset to) => Math.Max(0, DayOf(to).DayNumber - DayOf(from).DayNumber);
 

@@ -63,7 +63,7 @@ public class WhatKnowsWhat
     public void a_file_is_in_the_folder_of_its_namespace()
     {
         var wrong =
-            from place in new[] { ("grains.interfaces", "NetworkBackend"), ("grains", "NetworkBackend"), ("silo", Silo), ("api", Api), ("tests", "NetworkBackend.Tests") }
+            from place in new[] { ("grains.interfaces", "NetworkBackend"), ("html", "NetworkBackend.Html"), ("grains", "NetworkBackend"), ("silo", Silo), ("api", Api), ("tests", "NetworkBackend.Tests") }
             let root = Path.Combine(Repository.Root, place.Item1)
             from file in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             let path = Path.GetRelativePath(root, file)

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using NetworkBackend.Api.Updates.Html;
+using NetworkBackend.Html;
 
 namespace NetworkBackend.Tests.Gateway;
 
@@ -123,4 +123,20 @@ public class MakingSafeHtml
         Assert.StartsWith($"<p>{marks}", html, StringComparison.Ordinal);
         Assert.InRange(html.Length, 12_000, 200_000);
     }
+
+    /// <summary>A section of a joint response may be this long, and is no less read for it.</summary>
+    [Fact]
+    public void of_a_long_text_with_a_few_marks_in_each_paragraph_is_whole()
+    {
+        var text = string.Concat(Enumerable.Repeat("* Et *punkt* og [en lenke](https://example.org/).\n\n| a | b |\n|---|---|\n| c | d |\n\n", 2_000));
+        var html = SafeHtml.OfMarkdown(text);
+
+        Assert.InRange(text.Length, 150_000, 200_000);
+        Assert.Equal(2_000, html.Split("<table>").Length - 1);
+        Assert.Equal(2_000, html.Split("<em>punkt</em>").Length - 1);
+    }
+
+    [Fact]
+    public void of_many_wide_tables_is_without_them() =>
+        Assert.DoesNotContain("<td>", SafeHtml.OfMarkdown(string.Concat(Enumerable.Repeat("|a|b|c|d\n|-|-|-|-\n|e\n\n", 1_000))), StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace NetworkBackend.Api.Updates.Html;
+namespace NetworkBackend.Html;
 
 /// <summary>Writes HTML in which every character that could mean something is escaped.</summary>
 internal sealed class SafeHtmlWriter

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using AngleSharp.Dom;
 
-namespace NetworkBackend.Api.Updates.Html;
+namespace NetworkBackend.Html;
 
 /// <summary>Which elements and attributes may stand in what people read.</summary>
 internal static class SafeElements

@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Markdig;
 
-namespace NetworkBackend.Api.Updates.Html;
+namespace NetworkBackend.Html;
 
 /// <summary>
 /// Renders what people wrote as HTML that may stand in any page: raw HTML in it is shown and not obeyed, and of what comes out only known elements,
@@ -14,11 +14,17 @@ internal static class SafeHtml
     /// <summary>Deeper than people nest; what is deeper is its text.</summary>
     private const int Deepest = 60;
 
-    /// <summary>More cells than people fill in: rows are filled up to the widest one, so that a few characters can come to millions of cells.</summary>
+    /// <summary>
+    /// More cells than people fill in: rows are filled up to the widest one, so that a few characters can come to millions of cells. A text that is long
+    /// enough to have a letter in each may have more.
+    /// </summary>
     private const int MostCells = 5_000;
 
-    /// <summary>More of what may begin a link or an emphasis than people write: each is compared with many others.</summary>
+    /// <summary>More of what may begin a link or an emphasis than people write: each is compared with many others of its paragraph.</summary>
     private const int MostMarks = 4_000;
+
+    /// <summary>As many in each paragraph are little work, however long the text is.</summary>
+    private const int MostMarksOfLongTexts = 500;
 
     private static readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UsePipeTables().UseEmphasisExtras().Build();
     private static readonly MarkdownPipeline withoutTables = new MarkdownPipelineBuilder().DisableHtml().UseAutoLinks().UseEmphasisExtras().Build();
@@ -26,15 +32,15 @@ internal static class SafeHtml
     /// <summary>Markdown as safe HTML. What would cost far more than it has to say is shown as it was written.</summary>
     public static string OfMarkdown(string markdown)
     {
-        var (marks, cells) = Weigh(markdown);
-        if (marks > MostMarks)
+        var weight = Weight.Of(markdown);
+        if (weight.Marks > MostMarks && weight.MostMarks > MostMarksOfLongTexts)
         {
             return AsWritten(markdown);
         }
 
         try
         {
-            return OfHtml(Markdown.ToHtml(markdown, cells > MostCells ? withoutTables : pipeline));
+            return OfHtml(Markdown.ToHtml(markdown, weight.Cells > Math.Max(MostCells, markdown.Length / 2) ? withoutTables : pipeline));
         }
         catch (ArgumentException)
         {
@@ -43,31 +49,6 @@ internal static class SafeHtml
     }
 
     private static string AsWritten(string markdown) => OfHtml($"<p>{System.Net.WebUtility.HtmlEncode(markdown)}</p>");
-
-    /// <summary>How much may begin something, and how many cells a table of all lines would have at most.</summary>
-    private static (int Marks, long Cells) Weigh(string markdown)
-    {
-        int marks = 0, pipes = 0, most = 0, lines = 1;
-        foreach (var letter in markdown)
-        {
-            switch (letter)
-            {
-                case '\n':
-                    (pipes, lines) = (0, lines + 1);
-                    break;
-                case '|':
-                    most = Math.Max(most, ++pipes);
-                    break;
-                case '[' or '*' or '_' or '~' or '^' or '+' or '=' or '<' or '`' or '!':
-                    marks++;
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return (marks, most == 0 ? 0 : (most + 1L) * lines);
-    }
 
     /// <summary>HTML as safe HTML; what is safe already stays as it is.</summary>
     public static string OfHtml(string html)
