@@ -44,16 +44,21 @@ install_libreoffice() {
   (apt-get install -y -qq --no-install-recommends "${packages[@]}" || { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${packages[@]}"; }) >/dev/null 2>&1
 }
 
-postgres="SQLite and PostgreSQL"
-if ! has_postgres; then
-  if ! log=$(install_postgres 2>&1) || ! has_postgres; then
+# What the tests use besides the SDK, one after the other, because apt takes one at a time. Says what could not be had, and fails without PostgreSQL.
+install() {
+  local log has=yes
+  if ! has_postgres && { ! log=$(install_postgres 2>&1) || ! has_postgres; }; then
     printf '%s\n' "$log" | tail -n 5
-    postgres="SQLite only: PostgreSQL is not here and could not be installed"
+    has=no
   fi
-fi
+  if ! install_xfs; then echo "xfsprogs could not be installed: no power is cut"; fi
+  if ! install_libreoffice; then echo "LibreOffice could not be installed: no export is opened in another program"; fi
+  [ "$has" = yes ]
+}
 
-if ! install_xfs; then echo "xfsprogs could not be installed: no power is cut"; fi
-if ! install_libreoffice; then echo "LibreOffice could not be installed: no export is opened in another program"; fi
+installing=$(mktemp)
+install >"$installing" 2>&1 &
+installer=$!
 
 probe_orleans
 engines=(Embedded)
@@ -69,8 +74,8 @@ tell_failures() {
 }
 
 passed=0 failed=0 which=() ran=() failures=''
-log=$(mktemp) results=$(mktemp -d)
-trap 'rm -rf "$log" "$results"' EXIT
+log=$(mktemp) results=$(mktemp -d) postgres="SQLite only"
+trap 'rm -rf "$log" "$results" "$installing"' EXIT
 rm -f "$root/artifacts/trials.txt"
 for engine in "${engines[@]}"; do
   echo "== $engine: building"
@@ -79,6 +84,12 @@ for engine in "${engines[@]}"; do
     echo "== $engine: does not build"
     failed=$((failed + 1))
     continue
+  fi
+  if [ -n "$installer" ]; then
+    postgres="SQLite and PostgreSQL"
+    wait "$installer" || postgres="SQLite only: PostgreSQL is not here and could not be installed"
+    installer=''
+    cat "$installing"
   fi
   echo "== $engine: testing"
   dotnet test "$root/NetworkBackend.sln" "-p:Engine=$engine" --no-build --nologo "${which[@]}" --results-directory "$results" --blame-hang --blame-hang-timeout "$patience" --blame-hang-dump-type none \
