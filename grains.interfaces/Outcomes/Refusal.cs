@@ -48,9 +48,14 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Detail, long?
     [Id(0)]
     public ImmutableArray<ChangeSince> Since { get; init; } = [];
 
+    /// <summary>For <see cref="RefusalKind.Stale"/>, where it was a text: what was sent, and what came in between, part by part; nothing of it was taken.</summary>
+    [Id(1)]
+    public ImmutableArray<DifferencePart> Difference { get; init; } = [];
+
     /// <summary>Refusals are the same with the same changes and elements.</summary>
     public bool Equals(Refusal? other) => other is not null
         && (Kind, Code, Detail, CurrentVersion) == (other.Kind, other.Code, other.Detail, other.CurrentVersion) && Since.SequenceEqual(other.Since)
+        && Difference.SequenceEqual(other.Difference)
         && (Elements ?? []).SequenceEqual(other.Elements ?? []);
 
     /// <inheritdoc/>
@@ -73,3 +78,30 @@ public sealed record ChangeSince(string Type, DateTimeOffset At, PersonId? Perso
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, At);
 }
+
+/// <summary>Who changed a part of a text.</summary>
+public enum DifferenceKind
+{
+    /// <summary>Nobody.</summary>
+    Unchanged,
+
+    /// <summary>Whoever was refused.</summary>
+    Yours,
+
+    /// <summary>Somebody else, in between.</summary>
+    Theirs,
+
+    /// <summary>Both, to the same.</summary>
+    Same,
+
+    /// <summary>Both, each to something else: a person has to say what shall stand there.</summary>
+    Conflict,
+}
+
+/// <summary>A part of a text that two changed at once. The parts in order make each of the three texts.</summary>
+/// <param name="Kind">Who changed it.</param>
+/// <param name="Before">What stood there in the text that both began with.</param>
+/// <param name="Yours">What was sent.</param>
+/// <param name="Theirs">What stands there now.</param>
+[GenerateSerializer, Immutable, Alias("difference-part")]
+public sealed record DifferencePart(DifferenceKind Kind, string Before, string Yours, string Theirs);

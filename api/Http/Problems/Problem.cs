@@ -29,6 +29,9 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
     /// <summary>What changed since the version that the attempt was based on.</summary>
     public ImmutableArray<SinceBody>? Since { get; init; }
 
+    /// <summary>For a text: what was sent, and what came in between.</summary>
+    public ImmutableArray<DifferenceBody>? Difference { get; init; }
+
     /// <summary>How to authenticate.</summary>
     public string? Challenge { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
         headers.WWWAuthenticate = Challenge;
         headers.RetryAfter = RetryAfterSeconds?.ToString(CultureInfo.InvariantCulture);
         var permission = NamesPermission ? http.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Permission : null;
-        var body = new ProblemBody($"/problems/{Code}", Titles.Of(Status), Status, Detail, http.Request.Path.Value ?? "/", Code, TraceIds.Of(http), permission, Errors, Since);
+        var body = new ProblemBody($"/problems/{Code}", Titles.Of(Status), Status, Detail, http.Request.Path.Value ?? "/", Code, TraceIds.Of(http), permission, Errors, Since, Difference);
         return response.WriteAsJsonAsync(body, Json.Options, "application/problem+json", http.RequestAborted);
     }
 }
@@ -66,6 +69,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
 /// <param name="Permission">Which permission the key's scopes lack; only for <c>auth.out_of_scope</c>.</param>
 /// <param name="Errors">What is wrong where, by JSON path or by parameter.</param>
 /// <param name="Since">What changed since the version that the attempt was based on, oldest first; only for some <c>precondition.failed</c>.</param>
+/// <param name="Difference">For a text that others changed meanwhile: part by part what was sent, and what stands there now; only for some <c>precondition.failed</c>.</param>
 internal sealed record ProblemBody(
     string Type,
     string Title,
@@ -76,7 +80,8 @@ internal sealed record ProblemBody(
     string TraceId,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Permission,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableSortedDictionary<string, ImmutableArray<string>>? Errors,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<SinceBody>? Since);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<SinceBody>? Since,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<DifferenceBody>? Difference);
 
 /// <summary>Something that changed since the version that an attempt was based on.</summary>
 /// <param name="Type">What happened.</param>
@@ -87,4 +92,24 @@ internal sealed record ProblemBody(
 internal sealed record SinceBody(string Type, DateTimeOffset At, PersonId? Person, OrganisationId? Organisation, ImmutableArray<string> Changed)
 {
     public static SinceBody From(ChangeSince change) => new(change.Type, change.At, change.Person, change.Organisation, change.Changed);
+}
+
+/// <summary>Who changed a part of a text.</summary>
+internal enum DifferenceKind
+{
+    Unchanged = Outcomes.DifferenceKind.Unchanged,
+    Yours = Outcomes.DifferenceKind.Yours,
+    Theirs = Outcomes.DifferenceKind.Theirs,
+    Same = Outcomes.DifferenceKind.Same,
+    Conflict = Outcomes.DifferenceKind.Conflict,
+}
+
+/// <summary>A part of a text that two changed at once; the parts in order make each of the three texts.</summary>
+/// <param name="Kind">Who changed it; in a conflict, both, each to something else.</param>
+/// <param name="Before">What stood there in the version that both began with.</param>
+/// <param name="Yours">What was sent.</param>
+/// <param name="Theirs">What stands there now.</param>
+internal sealed record DifferenceBody(DifferenceKind Kind, string Before, string Yours, string Theirs)
+{
+    public static DifferenceBody From(DifferencePart part) => new((DifferenceKind)part.Kind, part.Before, part.Yours, part.Theirs);
 }

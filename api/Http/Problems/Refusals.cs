@@ -14,6 +14,7 @@ internal static class Refusals
     {
         Current = refusal is { Kind: RefusalKind.Stale, CurrentVersion: > 0 } ? EntityTag.Of(refusal.CurrentVersion.Value, variant) : null,
         Since = refusal.Since.IsDefaultOrEmpty ? null : [.. refusal.Since.Select(SinceBody.From)],
+        Difference = refusal.Difference.IsDefaultOrEmpty ? null : [.. refusal.Difference.Select(DifferenceBody.From)],
         Challenge = refusal.Kind == RefusalKind.Unauthenticated ? Challenges.Rejected : null,
         RetryAfterSeconds = refusal.Kind == RefusalKind.InProgress ? 1 : null,
     };
