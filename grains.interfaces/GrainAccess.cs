@@ -3,6 +3,7 @@ using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
 using NetworkBackend.Centres;
 using NetworkBackend.Changes;
+using NetworkBackend.Consultations;
 using NetworkBackend.Feeds;
 using NetworkBackend.Installations;
 using NetworkBackend.Journals;
@@ -43,6 +44,9 @@ public static class GrainAccess
         /// <summary>An update.</summary>
         public IUpdateGrain Update(UpdateId id) => grains.GetGrain<IUpdateGrain>(Key('u', id.Value));
 
+        /// <summary>A public hearing, and the answer to it.</summary>
+        public IConsultationGrain Consultation(ConsultationId id) => grains.GetGrain<IConsultationGrain>(Key('h', id.Value));
+
         /// <summary>A feed.</summary>
         public IFeedGrain Feed(FeedId id) => grains.GetGrain<IFeedGrain>(Key('f', id.Value));
 
@@ -64,6 +68,7 @@ public static class GrainAccess
         {
             ["feed", var key] => grains.GetGrain<IFeedGrain>(key),
             ["update", var key] => grains.GetGrain<IUpdateGrain>(key),
+            ["consultation", var key] => grains.GetGrain<IConsultationGrain>(key),
             _ => throw new ArgumentException($"nobody acts for {stream}", nameof(stream)),
         };
 
@@ -87,6 +92,9 @@ public static class GrainAccess
 
         /// <summary>The list of updates.</summary>
         public IUpdateQueries UpdateQueries => grains.GetGrain<IUpdateQueries>(Key('q', "updates"));
+
+        /// <summary>The list of hearings.</summary>
+        public IConsultationQueries ConsultationQueries => grains.GetGrain<IConsultationQueries>(Key('q', "consultations"));
 
         /// <summary>Feeds beyond their grains.</summary>
         public IFeedQueries FeedQueries => grains.GetGrain<IFeedQueries>(Key('q', "feeds"));

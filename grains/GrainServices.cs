@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NetworkBackend.Audit;
 using NetworkBackend.Centres;
+using NetworkBackend.Consultations;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;
@@ -31,6 +32,8 @@ internal static class GrainServices
         services.AddScoped<UpdateTexts>();
         services.AddScoped<UpdateHistory>();
         services.AddSingleton<UpdateNeighbours>();
+        services.AddScoped<ResponseTexts>();
+        services.AddScoped<ResponseViews>();
         return services
             .AddConcept<CentreConcept, Centre, CentreEvent>()
             .AddConcept<MemberConcept, Member, MemberEvent>()
@@ -40,7 +43,8 @@ internal static class GrainServices
             .AddConcept<PersonConcept, Person, PersonEvent>()
             .AddConcept<KeyConcept, ApiKey, KeyEvent>()
             .AddConcept<UpdateConcept, Update, UpdateEvent>()
-            .AddConcept<FeedConcept, Feed, FeedEvent>();
+            .AddConcept<FeedConcept, Feed, FeedEvent>()
+            .AddConcept<ConsultationConcept, Consultation, ConsultationEvent>();
     }
 
     private static IServiceCollection AddConcept<TConcept, TState, TEvent>(this IServiceCollection services)

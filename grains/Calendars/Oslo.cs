@@ -40,6 +40,16 @@ internal static class Oslo
     /// <summary>How often the day changes in Europe/Oslo from one time to a later one; 0 where that is no later.</summary>
     public static int DaysBetween(DateTimeOffset from, DateTimeOffset to) => Math.Max(0, DayOf(to).DayNumber - DayOf(from).DayNumber);
 
+    /// <summary>So many days before an instant, at the same hour in Europe/Oslo. An hour that the clock leaves out that day comes when it would have; of one that it shows twice, the first.</summary>
+    public static DateTimeOffset DaysBefore(DateTimeOffset instant, int days)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, Zone).DateTime.AddDays(-days);
+        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max()
+            : Zone.IsInvalidTime(local) ? Zone.GetUtcOffset(local.AddHours(-3))
+            : Zone.GetUtcOffset(local);
+        return new DateTimeOffset(local, offset).ToUniversalTime();
+    }
+
     /// <summary>When a day ends in Europe/Oslo: the first moment of the next. No day there begins or ends at an hour that the clock leaves out or shows twice.</summary>
     public static DateTimeOffset EndOf(DateOnly day)
     {

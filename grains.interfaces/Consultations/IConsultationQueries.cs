@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using NetworkBackend.Members;
+
+namespace NetworkBackend.Consultations;
+
+/// <summary>Reads the list of hearings. Keyed by anything; stateless.</summary>
+[Alias("consultation-queries")]
+public interface IConsultationQueries : IGrainWithStringKey
+{
+    /// <summary>Hearings by deadline, the latest first, before a place in the list, at most <paramref name="limit"/>; without forecasts.</summary>
+    /// <param name="state">Only in this state; null for any.</param>
+    /// <param name="centre">Only those that this centre wrote down or answers; null for any.</param>
+    /// <param name="before">The last one of the page before.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellation">Ends it before.</param>
+    [Alias("list")]
+    Task<ImmutableArray<ConsultationView>> List(
+        ConsultationState? state, OrganisationId? centre, ConsultationCursor? before, int limit, CancellationToken cancellation);
+}
+
+/// <summary>A place in the list of hearings.</summary>
+/// <param name="Deadline">The deadline there.</param>
+/// <param name="Id">Which it is.</param>
+[GenerateSerializer, Immutable, Alias("consultation-cursor")]
+public sealed record ConsultationCursor(DateTimeOffset Deadline, ConsultationId Id);

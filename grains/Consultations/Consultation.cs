@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using NetworkBackend.Calendars;
+using NetworkBackend.Callers;
+using NetworkBackend.Journals;
+using NetworkBackend.Members;
+using NetworkBackend.Outcomes;
+
+namespace NetworkBackend.Consultations;
+
+/// <summary>A hearing as its history made it, with the answer that centres write to it: one thing, so that no rule about the two is ever half true.</summary>
+internal sealed record Consultation
+{
+    public static Consultation None { get; } = new();
+
+    public ConsultationState State { get; init; }
+    public OrganisationId Owner { get; init; }
+    public ConsultationProfile Profile { get; init; } = new("", "", null, [], []);
+    public DateTimeOffset Deadline { get; init; }
+    public PlanRule Rule { get; init; } = PlanRule.Usual;
+    public JointResponse Response { get; init; } = JointResponse.None;
+
+    [JsonIgnore]
+    public ConsultationPlan Plan => Planning.Of(Deadline, Rule);
+
+    /// <summary>When something is to be done by itself next.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? NextDue => State == ConsultationState.Unknown ? null : Steps().Select(it => (DateTimeOffset?)it.At).Min();
+
+    public Decision<ConsultationEvent> Discover(Caller by, NewConsultation it, ConsultationFacts facts, DateTimeOffset now)
+    {
+        var (deadline, notATime) = Oslo.InstantOf(it.Deadline);
+        return State != ConsultationState.Unknown ? ConsultationRefusals.Exists
+            : (ForOwner(by, it.Owner) ?? facts.Check() ?? notATime ?? Check(it.Profile, it.Rule) ?? CheckTime(by, deadline!.Value, now)) is { } refusal ? refusal
+            : new ConsultationDiscovered(it.Owner, it.Profile, deadline!.Value, it.Rule);
+    }
+
+    public Decision<ConsultationEvent> Change(Caller by, ConsultationChange change, DateTimeOffset now)
+    {
+        var (deadline, notATime) = change.Deadline is { } moment ? Oslo.InstantOf(moment) : (Deadline, null);
+        ConsultationProfile profile = new(
+            change.Title ?? Profile.Title, change.Issuer ?? Profile.Issuer, change.Reference ?? Profile.Reference, change.Documents ?? Profile.Documents, change.Questions ?? Profile.Questions);
+        var rule = change.Rule ?? Rule;
+        return (ForItself(by) ?? notATime ?? Check(profile, rule) ?? (deadline == Deadline ? null : CheckTime(by, deadline!.Value, now))) is { } refusal ? refusal
+            : profile.Equals(Profile) && deadline == Deadline && rule.Equals(Rule) ? Decision.AlreadySo
+            : State == ConsultationState.Closed && !by.IsOperator ? ConsultationRefusals.IsClosed
+            : Response.State == ResponseState.Submitted ? ConsultationRefusals.IsSubmitted
+            : new ConsultationChanged(profile, deadline!.Value, rule);
+    }
+
+    public Decision<ConsultationEvent> Open(Caller by, DateTimeOffset now) => (ForItself(by), State) switch
+    {
+        ({ } refusal, _) => refusal,
+        (_, ConsultationState.Open) => Decision.AlreadySo,
+        (_, ConsultationState.Closed) => ConsultationRefusals.IsClosed,
+        _ when now > Deadline && !by.IsOperator => ConsultationRefusals.DeadlinePassed,
+        _ => new ConsultationOpened(),
+    };
+
+    public Decision<ConsultationEvent> Close(Caller by) => (ForItself(by), State) switch
+    {
+        ({ } refusal, _) => refusal,
+        (_, ConsultationState.Closed) => Decision.AlreadySo,
+        _ when Response.IsUnderWay => ConsultationRefusals.ResponseUnderWay,
+        _ => new ConsultationClosed(false),
+    };
+
+    /// <summary>What the clock does by itself, up to an instant, in the order in which it was planned: whether a silo was there or not, it comes to the same.</summary>
+    public Decision<ConsultationEvent> Due(DateTimeOffset now)
+    {
+        var (it, events) = (this, ImmutableArray.CreateBuilder<ConsultationEvent>());
+        while (it.State != ConsultationState.Unknown && it.Steps().Where(step => step.At <= now).OrderBy(step => step.At).FirstOrDefault() is { Events: { } next })
+        {
+            events.AddRange(next);
+            it = next.Aggregate(it, (state, change) => state.With(change));
+        }
+
+        return events.ToImmutable();
+    }
+
+    public Consultation With(ConsultationEvent change) => change switch
+    {
+        ConsultationDiscovered it => this with { State = ConsultationState.Discovered, Owner = it.Owner, Profile = it.Profile, Deadline = it.Deadline, Rule = it.Rule },
+        ConsultationChanged it => this with { Profile = it.Profile, Deadline = it.Deadline, Rule = it.Rule },
+        ConsultationOpened => this with { State = ConsultationState.Open },
+        ConsultationClosed => this with { State = ConsultationState.Closed },
+        _ => this with { Response = Response.With(change) },
+    };
+
+    /// <summary>Why the hearing takes nothing more from this caller; null where it does. The operator may bring in what was before.</summary>
+    public Refusal? NotOpenTo(Caller by, DateTimeOffset now) => State switch
+    {
+        ConsultationState.Unknown => ConsultationRefusals.NotFound,
+        _ when by.IsOperator => null,
+        ConsultationState.Discovered => ConsultationRefusals.NotOpen,
+        ConsultationState.Closed => ConsultationRefusals.IsClosed,
+        _ when now > Deadline => ConsultationRefusals.DeadlinePassed,
+        _ => null,
+    };
+
+    /// <summary>What the clock is to do, each with its instant. A response that the operator brought in after its time is left to the operator.</summary>
+    private IEnumerable<DueStep> Steps()
+    {
+        if (State == ConsultationState.Open)
+        {
+            // One tick later: the deadline is the last instant, not the first after it.
+            yield return new(Deadline.AddTicks(TimeSpan.TicksPerMicrosecond), [new ConsultationClosed(true)]);
+        }
+
+        foreach (var step in Response.Steps(Plan, Planning.Reminders(Deadline, Rule)))
+        {
+            yield return step;
+        }
+    }
+
+    private Refusal? ForItself(Caller by) => State == ConsultationState.Unknown ? ConsultationRefusals.NotFound
+        : Response.IsBegun && by.MayEditFor(Response.Lead) ? null
+        : ForOwner(by, Owner);
+
+    private static Refusal? ForOwner(Caller by, OrganisationId owner) => by.MayEditFor(owner) ? null
+        : by.Organisation == owner ? ConsultationRefusals.NotAnEditor
+        : ConsultationRefusals.NotTheOwner;
+
+    private static Refusal? Check(ConsultationProfile profile, PlanRule rule) =>
+        string.IsNullOrWhiteSpace(profile.Title) || profile.Title.Any(char.IsControl) ? ConsultationRefusals.NoTitle
+        : string.IsNullOrWhiteSpace(profile.Issuer) || profile.Issuer.Any(char.IsControl) ? ConsultationRefusals.NoIssuer
+        : profile.Documents.Any(it => !IsWebAddress(it.Url)) ? ConsultationRefusals.DocumentNotAnAddress
+        : !Planning.IsInOrder(rule) ? ConsultationRefusals.PlanOutOfOrder
+        : null;
+
+    private static Refusal? CheckTime(Caller by, DateTimeOffset deadline, DateTimeOffset now) => deadline <= now && !by.IsOperator ? ConsultationRefusals.DeadlinePast : null;
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
+}
+
+/// <summary>Something that the clock does.</summary>
+/// <param name="At">From when on.</param>
+/// <param name="Events">What.</param>
+internal sealed record DueStep(DateTimeOffset At, ImmutableArray<ConsultationEvent> Events);
+
+/// <summary>What a hearing has to know from elsewhere before it decides.</summary>
+/// <param name="NotCentres">Of those named, the ones that are no centre.</param>
+internal sealed record ConsultationFacts(ImmutableArray<OrganisationId> NotCentres)
+{
+    public Refusal? Check() => NotCentres.IsEmpty ? null : ConsultationRefusals.NotCentres(string.Join(", ", NotCentres));
+}

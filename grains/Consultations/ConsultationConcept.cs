@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using NetworkBackend.Audit;
+using NetworkBackend.Calendars;
+using NetworkBackend.Changes;
+using NetworkBackend.Journals;
+using NetworkBackend.Members;
+
+namespace NetworkBackend.Consultations;
+
+/// <summary>How a hearing's events become rows.</summary>
+internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationEvent>
+{
+    public string Name => "consultation";
+
+    public char Prefix => 'h';
+
+    public Consultation Empty => Consultation.None;
+
+    public ImmutableArray<string> Tables { get; } = ["consultation_row", "consultation_party", "response_section", "notice", "change", Deadlines.Table];
+
+    public int SnapshotForm => 1;
+
+    public Consultation With(Consultation state, ConsultationEvent change) => state.With(change);
+
+    public string Act(string id, ConsultationEvent change) => change switch
+    {
+        ConsultationDiscovered it => $"wrote the consultation {id} down for {it.Owner}",
+        ConsultationChanged => $"changed what the consultation {id} is",
+        ConsultationOpened => $"opened the consultation {id}",
+        ConsultationClosed { AtDeadline: true } => $"closed the consultation {id} at its deadline",
+        ConsultationClosed => $"closed the consultation {id}",
+        ResponseBegun it => $"began the response of {Actor.And(it.Centres)} to the consultation {id}",
+        SectionWritten { Section: var it } => $"wrote version {it.Version} of section {it.Number} of the response to {id}",
+        ResponseFrozen { AsPlanned: true } => $"froze the response to {id}, as planned",
+        ResponseFrozen => $"froze the response to {id}",
+        SigningBegun => $"had the centres sign the response to {id}",
+        ResponseReopened => $"reopened the response to {id}",
+        ResponseAbandoned { ReasonHash: null } => $"gave the response to {id} up, by its quorum rule",
+        ResponseAbandoned => $"gave the response to {id} up",
+        VerdictGiven { Verdict: var it } => $"gave the verdict of {it.Centre} on the response to {id}",
+        CentresReminded it => $"reminded {Actor.And(it.Centres)} of the response to {id}",
+        SignOffEnded it => $"ended the sign-off of the response to {id}: {WordOf(it.Outcome)}",
+        ResponseReady => $"found the response to {id} ready",
+        ResponseNotReady => $"found the response to {id} not ready any more",
+        _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
+    };
+
+    public IEnumerable<OrganisationId> Concerned(Happened<Consultation, ConsultationEvent> happened) =>
+        [.. happened.After.Response.Centres.Prepend(happened.After.Owner).Distinct()];
+
+    /// <summary>Others' verdicts may be hidden until all have answered: what they are stands in the response, for those who may see it.</summary>
+    public ConsultationEvent Shown(ConsultationEvent change) => change is VerdictGiven { Verdict: var it }
+        ? new VerdictGiven(it with { Verdict = Verdict.None, Except = [], TextHash = null, Read = [] })
+        : change;
+
+    public ImmutableArray<Statement> Rows(Happened<Consultation, ConsultationEvent> happened) =>
+    [
+        Row(happened),
+        .. Parties(happened),
+        .. happened.Change is SectionWritten { Section: var it } ? [Section(happened.Id, it)] : ImmutableArray<Statement>.Empty,
+        .. Notices.Of(happened),
+        .. Change(happened),
+        .. Deadlines.Of($"consultation/h:{happened.Id}", happened.Before.NextDue, happened.After.NextDue),
+    ];
+
+    public static string WordOf(ConsultationState state) => state switch
+    {
+        ConsultationState.Discovered => "discovered",
+        ConsultationState.Open => "open",
+        ConsultationState.Closed => "closed",
+        _ => "unknown",
+    };
+
+    public static string WordOf(ResponseState state) => state switch
+    {
+        ResponseState.Drafting => "drafting",
+        ResponseState.Frozen => "frozen",
+        ResponseState.Signing => "signing",
+        ResponseState.Ready => "ready",
+        ResponseState.Submitted => "submitted",
+        ResponseState.Abandoned => "abandoned",
+        _ => "none",
+    };
+
+    private static string WordOf(SignOffOutcome outcome) => outcome switch
+    {
+        SignOffOutcome.Met => "enough have signed",
+        SignOffOutcome.SignersOnly => "it is submitted for those who signed",
+        _ => "it is not submitted",
+    };
+
+    private static Statement Row(Happened<Consultation, ConsultationEvent> it) => Statement.Of($"""
+        INSERT INTO consultation_row (id, version, state, owner, profile, deadline, rule, response)
+        VALUES ({it.Id}, {it.Version}, {WordOf(it.After.State)}, {it.After.Owner.Value}, {JournalJson.Write(it.After.Profile)}, {it.After.Deadline},
+          {JournalJson.Write(it.After.Rule)}, {WordOf(it.After.Response.State)})
+        ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, profile = excluded.profile, deadline = excluded.deadline, rule = excluded.rule,
+          response = excluded.response
+        """);
+
+    /// <summary>Who wrote it down and who takes part, for lists by centre in the order of deadlines.</summary>
+    private static IEnumerable<Statement> Parties(Happened<Consultation, ConsultationEvent> it)
+    {
+        var (was, now) = (PartiesOf(it.Before), PartiesOf(it.After));
+        return was.SetEquals(now) ? [] :
+        [
+            Statement.Of($"DELETE FROM consultation_party WHERE consultation = {it.Id}"),
+            .. now.Select(party => Statement.Of($"INSERT INTO consultation_party (centre, deadline, consultation) VALUES ({party.Centre}, {party.Deadline}, {it.Id})")),
+        ];
+    }
+
+    private static HashSet<(string Centre, DateTimeOffset Deadline)> PartiesOf(Consultation of) => of.State == ConsultationState.Unknown ? [] :
+        [.. of.Response.Centres.Prepend(of.Owner).Select(it => (it.Value, of.Deadline))];
+
+    private static Statement Section(string id, Section section) => Statement.Of($"""
+        INSERT INTO response_section (consultation, number, version, section, seq)
+        VALUES ({id}, {section.Number}, {section.Version}, {JournalJson.Write(section)}, {EventPosition.OfThisEvent})
+        """);
+
+    /// <summary>What the public is told: what a hearing is and where it stands, and nothing of how an answer comes about.</summary>
+    private static IEnumerable<Statement> Change(Happened<Consultation, ConsultationEvent> it)
+    {
+        var type = it.Change switch
+        {
+            ConsultationDiscovered => "consultation.discovered",
+            ConsultationChanged => "consultation.changed",
+            ConsultationOpened => "consultation.opened",
+            ConsultationClosed => "consultation.closed",
+            _ => null,
+        };
+        return type is null ? [] : [PublicChanges.Of(type, "consultation", it.Id, it.Version, it.At)];
+    }
+}

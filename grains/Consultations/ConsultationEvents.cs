@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using NetworkBackend.Members;
+
+namespace NetworkBackend.Consultations;
+
+/// <summary>What can happen to a hearing and to the answer that centres write together. The names stand in the journal for ever.</summary>
+[JsonDerivedType(typeof(ConsultationDiscovered), "consultation.discovered")]
+[JsonDerivedType(typeof(ConsultationChanged), "consultation.changed")]
+[JsonDerivedType(typeof(ConsultationOpened), "consultation.opened")]
+[JsonDerivedType(typeof(ConsultationClosed), "consultation.closed")]
+[JsonDerivedType(typeof(ResponseBegun), "consultation.response_begun")]
+[JsonDerivedType(typeof(SectionWritten), "consultation.section_written")]
+[JsonDerivedType(typeof(ResponseFrozen), "consultation.response_frozen")]
+[JsonDerivedType(typeof(SigningBegun), "consultation.signing_begun")]
+[JsonDerivedType(typeof(ResponseReopened), "consultation.response_reopened")]
+[JsonDerivedType(typeof(ResponseAbandoned), "consultation.response_abandoned")]
+[JsonDerivedType(typeof(VerdictGiven), "consultation.verdict_given")]
+[JsonDerivedType(typeof(CentresReminded), "consultation.centres_reminded")]
+[JsonDerivedType(typeof(SignOffEnded), "consultation.sign_off_ended")]
+[JsonDerivedType(typeof(ResponseReady), "consultation.response_ready")]
+[JsonDerivedType(typeof(ResponseNotReady), "consultation.response_not_ready")]
+internal abstract record ConsultationEvent;
+
+internal sealed record ConsultationDiscovered(OrganisationId Owner, ConsultationProfile Profile, DateTimeOffset Deadline, PlanRule Rule) : ConsultationEvent;
+
+internal sealed record ConsultationChanged(ConsultationProfile Profile, DateTimeOffset Deadline, PlanRule Rule) : ConsultationEvent;
+
+internal sealed record ConsultationOpened : ConsultationEvent;
+
+/// <param name="AtDeadline">True where its deadline closed it.</param>
+internal sealed record ConsultationClosed(bool AtDeadline) : ConsultationEvent;
+
+internal sealed record ResponseBegun(
+    OrganisationId Lead, ImmutableArray<OrganisationId> Centres, string Language, Quorum Quorum, bool HidesVerdicts, DateTimeOffset At) : ConsultationEvent;
+
+/// <summary>A section was begun, or changed.</summary>
+/// <param name="Section">What it is since; its text by hash.</param>
+internal sealed record SectionWritten(Section Section) : ConsultationEvent;
+
+/// <param name="AsPlanned">True where the plan did it.</param>
+internal sealed record ResponseFrozen(bool AsPlanned) : ConsultationEvent;
+
+internal sealed record SigningBegun : ConsultationEvent;
+
+/// <summary>Back to the drafting. The reason is a text that somebody wrote, so it is here by hash.</summary>
+internal sealed record ResponseReopened(string ReasonHash, DateTimeOffset At) : ConsultationEvent;
+
+/// <param name="ReasonHash">Why, as somebody wrote it; null where the quorum rule did it.</param>
+internal sealed record ResponseAbandoned(string? ReasonHash) : ConsultationEvent;
+
+internal sealed record VerdictGiven(CentreVerdict Verdict) : ConsultationEvent;
+
+/// <param name="Centres">Those who had not answered.</param>
+/// <param name="For">The planned instant that it was for.</param>
+internal sealed record CentresReminded(ImmutableArray<OrganisationId> Centres, DateTimeOffset For) : ConsultationEvent;
+
+/// <summary>The sign-off stop came, and the rule decided.</summary>
+/// <param name="Outcome">What.</param>
+/// <param name="At">The planned instant.</param>
+internal sealed record SignOffEnded(SignOffOutcome Outcome, DateTimeOffset At) : ConsultationEvent;
+
+internal sealed record ResponseReady : ConsultationEvent;
+
+/// <summary>It was ready, and is not any more: a signature that it needs is gone.</summary>
+internal sealed record ResponseNotReady : ConsultationEvent;

@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using NetworkBackend.Calendars;
+using NetworkBackend.Callers;
+using NetworkBackend.Journals;
+using NetworkBackend.Members;
+using NetworkBackend.Outcomes;
+using Orleans.Concurrency;
+
+namespace NetworkBackend.Consultations;
+
+/// <summary>Reentrant, so that commands which arrive while a commit is under way join the next one: each decides in one step, on immutable state.</summary>
+[GrainType("consultation"), Reentrant]
+internal sealed class ConsultationGrain(
+    IJournal<Consultation, ConsultationEvent> journal, ResponseTexts texts, ResponseViews views, IReadModel readModel, TimeProvider clock) : Grain, IConsultationGrain
+{
+    private IGrainTimer? _timer;
+
+    private ConsultationId Id => new(GrainAccess.IdOf(this.GetPrimaryKeyString()));
+
+    public async Task<Outcome<ConsultationView>> Discover(Command command, NewConsultation consultation, CancellationToken cancellation)
+    {
+        var facts = await Facts([consultation.Owner], cancellation);
+        return await Hearing(command, it => it.Discover(command.By, consultation, facts, clock.Now()), cancellation);
+    }
+
+    public Task<Outcome<ConsultationView>> Get(Caller by, CancellationToken cancellation)
+    {
+        ForgetIfUnknown();
+        return Task.FromResult<Outcome<ConsultationView>>(
+            journal.Durable.State.State == ConsultationState.Unknown ? ConsultationRefusals.NotFound : views.View(Id, journal.Durable, by));
+    }
+
+    public Task<Outcome<ConsultationView>> Change(Command command, ConsultationChange change, CancellationToken cancellation) =>
+        Hearing(command, it => it.Change(command.By, change, clock.Now()), cancellation);
+
+    public Task<Outcome<ConsultationView>> Open(Command command, CancellationToken cancellation) => Hearing(command, it => it.Open(command.By, clock.Now()), cancellation);
+
+    public Task<Outcome<ConsultationView>> Close(Command command, CancellationToken cancellation) => Hearing(command, it => it.Close(command.By), cancellation);
+
+    public async Task<Outcome<ResponseView>> BeginResponse(Command command, NewResponse response, CancellationToken cancellation)
+    {
+        var facts = await Facts([response.Lead, .. response.Centres], cancellation);
+        var written = response.Sections.Select((it, i) => ResponseTexts.Section(i + 1, it)).ToArray();
+        return written.FirstOrDefault(it => it.Refusal is not null).Refusal is { } refusal ? refusal
+            : await Answer(
+                command,
+                it => it.Response.Begin(command.By, response, it.NotOpenTo(command.By, clock.Now()), facts, [.. written.Select(section => section.Section!)], clock.Now()),
+                Attached.None with { Texts = [.. written.Select(section => section.Text!).DistinctBy(text => text.Hash)] },
+                cancellation);
+    }
+
+    public async Task<Outcome<ResponseView>> Response(Caller by, CancellationToken cancellation) =>
+        Hidden(by) is { } hidden ? hidden : await views.View(Id, journal.Stream, journal.Durable, by, cancellation);
+
+    public async Task<Outcome<SectionView>> WriteSection(Command command, int number, int basedOn, SectionText text, CancellationToken cancellation)
+    {
+        var (section, stored, refusal) = ResponseTexts.Section(number, text);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var outcome = await Record(
+            command, it => it.Response.Write(command.By, basedOn, section!, it.NotOpenTo(command.By, clock.Now())), Attached.None with { Texts = [stored!] }, cancellation);
+        return outcome switch
+        {
+            { Succeeded: true } => outcome.Select(it => new SectionView(it.State.Response.Sections[number - 1].Summary, stored!.Body)),
+            { Refusal: { Kind: RefusalKind.Stale, CurrentVersion: > 0 } stale } => await Compared(stale, number, basedOn, stored!.Body, cancellation),
+            _ => outcome.Select(_ => default(SectionView)!),
+        };
+    }
+
+    public async Task<Outcome<SectionView>> Section(Caller by, int number, CancellationToken cancellation)
+    {
+        var found = Hidden(by) ?? Missing(number);
+        return found is not null ? found : await View(journal.Durable.State.Response.Sections[number - 1], cancellation);
+    }
+
+    public async Task<Outcome<ImmutableArray<SectionVersion>>> SectionVersions(Caller by, int number, int after, int limit, CancellationToken cancellation) =>
+        (Hidden(by) ?? Missing(number)) is { } refusal ? refusal : await SectionHistory.Versions(readModel, Id, number, after, limit, cancellation);
+
+    public async Task<Outcome<SectionView>> SectionAt(Caller by, int number, int version, CancellationToken cancellation) =>
+        (Hidden(by) ?? Missing(number)) is { } refusal ? refusal
+        : await SectionHistory.At(readModel, Id, number, version, cancellation) is { } section ? await View(section, cancellation)
+        : ConsultationRefusals.NoSectionVersion;
+
+    public Task<Outcome<ResponseView>> Freeze(Command command, CancellationToken cancellation) =>
+        Answer(command, it => it.Response.Freeze(command.By, it.NotOpenTo(command.By, clock.Now())), Attached.None, cancellation);
+
+    public Task<Outcome<ResponseView>> BeginSigning(Command command, CancellationToken cancellation) =>
+        Answer(command, it => it.Response.BeginSigning(command.By, it.Plan, it.NotOpenTo(command.By, clock.Now()), clock.Now()), Attached.None, cancellation);
+
+    public Task<Outcome<ResponseView>> Reopen(Command command, string reason, CancellationToken cancellation) =>
+        WithWords(command, reason, (it, hash) => it.Response.Reopen(command.By, reason, hash!, it.Plan, it.NotOpenTo(command.By, clock.Now()), clock.Now()), cancellation);
+
+    public Task<Outcome<ResponseView>> Abandon(Command command, string reason, CancellationToken cancellation) =>
+        WithWords(command, reason, (it, hash) => it.Response.Abandon(command.By, reason, hash!), cancellation);
+
+    public Task<Outcome<ResponseView>> Judge(Command command, OrganisationId centre, GivenVerdict verdict, CancellationToken cancellation) => WithWords(
+        command,
+        verdict.Text,
+        (it, hash) => it.Response.Judge(
+            command.By,
+            new(centre, verdict.Verdict, [.. verdict.Except.Distinct().Order()], hash, [.. verdict.Hashes.OrderBy(read => read.Number)], clock.Now()),
+            verdict.Text, it.Plan, it.NotOpenTo(command.By, clock.Now()), clock.Now()),
+        cancellation);
+
+    public async Task Act(CancellationToken cancellation)
+    {
+        // The alarm has read that something is due, perhaps what another activation recorded.
+        await journal.Refresh(cancellation);
+        if (journal.Durable.State.NextDue <= clock.GetUtcNow())
+        {
+            // Two looks at the same version are the same command; what it comes to is told by the state, so that nothing is remembered of one that came too early.
+            Command command = new(Caller.System, $"{Id}:due@{journal.Durable.Version}", "");
+            await Record(command, it => it.Due(clock.Now()), Attached.Silent, cancellation);
+        }
+        else
+        {
+            SetTimer();
+        }
+    }
+
+    private Task<Outcome<ResponseView>> WithWords(
+        Command command, string? words, Func<Consultation, string?, Decision<ConsultationEvent>> decide, CancellationToken cancellation)
+    {
+        var (_, stored, refusal) = ResponseTexts.Words(words);
+        return refusal is not null
+            ? Task.FromResult<Outcome<ResponseView>>(refusal)
+            : Answer(command, it => decide(it, stored.FirstOrDefault()?.Hash), Attached.None with { Texts = stored }, cancellation);
+    }
+
+    private async Task<Outcome<ConsultationView>> Hearing(Command command, Func<Consultation, Decision<ConsultationEvent>> decide, CancellationToken cancellation) =>
+        (await Record(command, decide, Attached.None, cancellation)).Select(it => views.View(Id, it, command.By));
+
+    private async Task<Outcome<ResponseView>> Answer(
+        Command command, Func<Consultation, Decision<ConsultationEvent>> decide, Attached attached, CancellationToken cancellation)
+    {
+        var outcome = await Record(command, decide, attached, cancellation);
+        if (!outcome.Succeeded)
+        {
+            return outcome.Select(_ => default(ResponseView)!);
+        }
+
+        var view = await views.View(Id, journal.Stream, outcome.Value, command.By, cancellation);
+        return outcome.Select(_ => view);
+    }
+
+    private async Task<Outcome<Versioned<Consultation>>> Record(
+        Command command, Func<Consultation, Decision<ConsultationEvent>> decide, Attached attached, CancellationToken cancellation)
+    {
+        var outcome = await journal.Record(command, decide, attached, cancellation);
+        if (outcome.Succeeded)
+        {
+            texts.Keep(attached.Texts);
+            SetTimer();
+        }
+        else
+        {
+            ForgetIfUnknown();
+        }
+
+        return outcome;
+    }
+
+    private async Task<ConsultationFacts> Facts(ImmutableArray<OrganisationId> centres, CancellationToken cancellation) =>
+        new(await GrainFactory.CentreQueries.Missing([.. centres.Distinct()], cancellation));
+
+    /// <summary>A refused edit is answered with what is different; nothing of it is taken.</summary>
+    private async Task<Outcome<SectionView>> Compared(Refusal stale, int number, int basedOn, string mine, CancellationToken cancellation)
+    {
+        var before = await SectionHistory.At(readModel, Id, number, basedOn, cancellation);
+        var now = journal.Durable.State.Response.Sections[number - 1];
+        return before is null ? stale : stale with
+        {
+            Difference = SectionHistory.Compared(await texts.Body(journal.Stream, before.Stored, cancellation), mine, await texts.Body(journal.Stream, now.Stored, cancellation)),
+        };
+    }
+
+    private async Task<SectionView> View(Section section, CancellationToken cancellation) => new(section.Summary, await texts.Body(journal.Stream, section.Stored, cancellation));
+
+    private Refusal? Hidden(Caller by)
+    {
+        ForgetIfUnknown();
+        return journal.Durable.State.State == ConsultationState.Unknown ? ConsultationRefusals.NotFound
+            : journal.Durable.State.Response.Concerns(by) ? null
+            : ConsultationRefusals.NoResponse;
+    }
+
+    private Refusal? Missing(int number) => number < 1 || number > journal.Durable.State.Response.Sections.Length ? ConsultationRefusals.NoSection : null;
+
+    /// <summary>Asking for what is not there leaves nothing behind.</summary>
+    private void ForgetIfUnknown()
+    {
+        if (journal.Durable.Version == 0)
+        {
+            DeactivateOnIdle();
+        }
+    }
+
+    /// <summary>What is due before the alarm comes round again is done in time.</summary>
+    private void SetTimer()
+    {
+        _timer?.Dispose();
+        _timer = journal.Durable.State.NextDue - clock.GetUtcNow() is { } wait && wait <= AlarmGrain.Ahead
+            ? this.RegisterGrainTimer(Act, new() { DueTime = wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true })
+            : null;
+    }
+}
