@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NetworkBackend.Api.Audit;
 using NetworkBackend.Api.Centres;
 using NetworkBackend.Api.Changes;
+using NetworkBackend.Api.Consultations;
 using NetworkBackend.Api.Feeds;
 using NetworkBackend.Api.Health;
 using NetworkBackend.Api.Http;
@@ -86,6 +87,7 @@ internal static class Gateway
         v1.MapPersons();
         v1.MapKeys();
         v1.MapUpdates();
+        v1.MapConsultations();
         v1.MapFeeds();
         v1.MapWall();
         v1.MapChanges();

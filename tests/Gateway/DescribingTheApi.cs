@@ -96,8 +96,8 @@ public class DescribingTheApi(RunningGateway gateway)
     [Fact]
     public void describes_a_patch_as_a_merge_patch_without_null()
     {
-        var patch = gateway.Description.Operations.Single(it => it.Method == "PATCH");
-        Assert.Contains(patch.Operation.GetProperty("requestBody").GetProperty("content").EnumerateObject(), it => it.Name == "application/merge-patch+json");
+        Assert.All(gateway.Description.Operations.Where(it => it.Method == "PATCH"), patch => Assert.Contains(
+            patch.Operation.GetProperty("requestBody").GetProperty("content").EnumerateObject(), it => it.Name == "application/merge-patch+json"));
         var members = gateway.Description.Document.GetProperty("components").GetProperty("schemas").GetProperty("UpdatePatch").GetProperty("properties");
         Assert.All(members.EnumerateObject(), it => Assert.Contains(it.Value.GetProperty("type").GetString(), new[] { "array", "string" }));
         Assert.DoesNotContain(Descendants(members), it => it.Name == "items" && it.Value.TryGetProperty("items", out var _));

@@ -60,10 +60,35 @@ public class KeepingToTheDescription(RunningGateway gateway)
         await Done(gateway.Operator.Get(there));
         Assert.Equal(410, (await gateway.Public.Get(there)).Status);
 
+        await Consultations(owner, invited);
+
         await Done(gateway.Operator.Get($"/v1/audit?stream=update/{draft.Text("id")}"));
         await Done(gateway.Operator.Get("/v1/audit/verify"));
 
         Assert.Equal(gateway.Description.Operations.Select(it => it.Name).Order(), gateway.Description.Succeeded.Order());
+    }
+
+    private async Task Consultations(string owner, string other)
+    {
+        var found = await Done(gateway.Operator.Post("/v1/consultations", new { owner, title = "NOU", issuer = "Departementet", deadline = "2099-03-01T12:00" }));
+        var there = $"/v1/consultations/{found.Text("id")}";
+        await Done(gateway.Operator.Patch(there, new { reference = "26/1" }, ("If-Match", found.Tag!)));
+        await Done(gateway.Operator.Post($"{there}/open", null));
+        object[] sections = [new { title = "En", text = "Vi støtter det." }];
+        await Done(gateway.Operator.Post(
+            $"{there}/response", new { lead = owner, centres = new[] { other }, quorum = new { atLeast = 1, ifMissed = "submit-for-signers" }, sections }));
+        var section = await Done(gateway.Operator.Get($"{there}/response/sections/1"));
+        var written = await Done(gateway.Operator.Put($"{there}/response/sections/1", new { title = "En", text = "Vi støtter det ikke." }, ("If-Match", section.Tag!)));
+        await Done(gateway.Operator.Get($"{there}/response/sections/1/versions"));
+        await Done(gateway.Operator.Get($"{there}/response/sections/1/versions/1"));
+        await Done(gateway.Operator.Post($"{there}/response/freeze", null));
+        await Done(gateway.Operator.Post($"{there}/response/signing", null));
+        await Done(gateway.Operator.Put($"{there}/response/verdicts/{other}", new { verdict = "sign", read = new[] { new { section = 1, hash = written.Text("hash") } } }));
+        await Done(gateway.Operator.Post($"{there}/response/reopen", new { reason = "Nytt notat" }));
+        await Done(gateway.Operator.Post($"{there}/response/abandon", new { reason = "Trukket" }));
+        await Done(gateway.Operator.Get($"{there}/response"));
+        await Done(gateway.Operator.Post($"{there}/close", null));
+        await Reads(there, "/v1/consultations", $"/v1/consultations?state=closed&centre={other}");
     }
 
     [Fact]

@@ -51,6 +51,24 @@ internal static class Operations
         with { MayBePending = true, MayBeGone = true };
     public static Operation AnswerInvitation { get; } = Write("answerInvitation", "Answers for an invited centre.", "consents.write") with { MayBePending = true, MayBeGone = true };
 
+    public static Operation DiscoverConsultation { get; } = Write("discoverConsultation", "Writes a public consultation down.", "consultations.write", 201);
+    public static Operation ListConsultations { get; } = Read("listConsultations", "Lists the consultations, the latest deadline first.");
+    public static Operation GetConsultation { get; } = Read("getConsultation", "Shows a consultation.");
+    public static Operation ChangeConsultation { get; } = new("changeConsultation", "Changes what a consultation is; a moved deadline moves what is planned.", "consultations.write") { Precondition = PreconditionRule.Match };
+    public static Operation OpenConsultation { get; } = Write("openConsultation", "Opens a consultation for an answer.", "consultations.write");
+    public static Operation CloseConsultation { get; } = Write("closeConsultation", "Closes a consultation before its deadline does.", "consultations.write");
+    public static Operation BeginResponse { get; } = Write("beginResponse", "Begins the joint response to a consultation.", "responses.write", 201);
+    public static Operation GetResponse { get; } = Read("getResponse", "Shows a joint response, to those who take part.") with { Permission = "responses.read" };
+    public static Operation GetSection { get; } = Read("getSection", "Shows a section of a joint response.") with { Permission = "responses.read" };
+    public static Operation PutSection { get; } = Put("putSection", "Writes a section of a joint response, based on the version that was read.", "responses.write");
+    public static Operation ListSectionVersions { get; } = Read("listSectionVersions", "Lists a section's versions and who wrote them, oldest first.") with { Permission = "responses.read" };
+    public static Operation GetSectionVersion { get; } = Read("getSectionVersion", "Shows a section as it was in one of its versions.") with { Permission = "responses.read" };
+    public static Operation FreezeResponse { get; } = Write("freezeResponse", "Freezes the text of a joint response.", "responses.write");
+    public static Operation BeginSigning { get; } = Write("beginSigning", "Has the centres give their verdicts on a joint response.", "responses.write");
+    public static Operation ReopenResponse { get; } = Write("reopenResponse", "Brings a joint response back to the drafting, with a reason.", "responses.write");
+    public static Operation AbandonResponse { get; } = Write("abandonResponse", "Gives a joint response up, with a reason.", "responses.write");
+    public static Operation PutVerdict { get; } = Write("putVerdict", "Gives a centre's verdict on a joint response, bound to the text that was read.", "verdicts.write");
+
     public static Operation ListFeeds { get; } = Read("listFeeds", "Lists the feeds.");
     public static Operation GetFeed { get; } = Read("getFeed", "Shows a feed of the whole network, newest first.");
     public static Operation GetFeedOf { get; } = Read("getFeedOf", "Shows the feed of a centre, a network or a topic, newest first.");
@@ -71,8 +89,8 @@ internal static class Operations
     /// <summary>What a key can be limited to.</summary>
     public static readonly string[] Permissions =
     [
-        "audit.read", "centres.write", "consents.write", "feeds.pin", "keys.read", "keys.write", "members.write", "memberships.write", "networks.write", "persons.read",
-        "persons.write", "staff.read", "staff.write", "updates.publish", "updates.write",
+        "audit.read", "centres.write", "consents.write", "consultations.write", "feeds.pin", "keys.read", "keys.write", "members.write", "memberships.write", "networks.write",
+        "persons.read", "persons.write", "responses.read", "responses.write", "staff.read", "staff.write", "updates.publish", "updates.write", "verdicts.write",
     ];
 
     private static Operation Read(string name, string summary) => new(name, summary);

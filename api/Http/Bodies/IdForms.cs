@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NetworkBackend.Consultations;
 using NetworkBackend.Feeds;
 using NetworkBackend.Keys;
 using NetworkBackend.Members;
@@ -23,6 +24,7 @@ internal static class IdForms
         [typeof(OrganisationId)] = Named("kbt"),
         [typeof(NetworkId)] = Named("knutepunkt"),
         [typeof(UpdateId)] = Made("upd"),
+        [typeof(ConsultationId)] = Made("con"),
         [typeof(PersonId)] = Made("per"),
         [typeof(KeyId)] = Made("key"),
         [typeof(FeedId)] = new(

@@ -12,7 +12,7 @@ internal static class ApiDocument
 
     private const string Description =
         """
-        News, networks and members of the user-run recovery centres.
+        News, networks, members and joint consultation responses of the user-run recovery centres.
 
         What all operations have in common, errors, paging, concurrency and repeats among it, is described in `docs/api.md` in the source of this
         server, which does not serve it. Each problem has a page of its own under `/problems`. Answers may gain members; requests are strict.
@@ -26,6 +26,7 @@ internal static class ApiDocument
         ["Persons"] = "People who act for an organisation. Seen only by those who register them.",
         ["Keys"] = "API keys: what a person or a machine presents.",
         ["Updates"] = "News that one centre owns, and that other centres stand behind when they say so themselves.",
+        ["Consultations"] = "Public consultations, and the responses that several centres write, sign and submit together.",
         ["Feeds"] = "Updates in the order in which they came out: all, the joint ones, and by centre, network and topic.",
         ["Changes"] = "Everything public that happened, in one order, for those who keep a copy.",
         ["Audit"] = "Who did what, and whether the journal that says so is whole.",

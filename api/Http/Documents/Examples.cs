@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NetworkBackend.Api.Audit;
 using NetworkBackend.Api.Centres;
 using NetworkBackend.Api.Changes;
+using NetworkBackend.Api.Consultations;
 using NetworkBackend.Api.Feeds;
 using NetworkBackend.Api.Http.Paging;
 using NetworkBackend.Api.Http.Problems;
@@ -43,6 +44,34 @@ internal static class Examples
         ["scheduleUpdate"] = """{ "publishAt": "2026-12-01T09:00" }""",
         ["withdrawUpdate"] = """{ "reason": "Sendt for tidlig" }""",
         ["redactUpdate"] = """{ "revision": 1, "reason": "Et navn som ikke skulle stå der", "languages": ["nb"] }""",
+        ["discoverConsultation"] =
+            """
+            {
+              "owner": "kbt", "title": "Ny lov om samhandling", "issuer": "Helse- og omsorgsdepartementet", "reference": "26/1234",
+              "deadline": "2027-03-01T23:59", "documents": [{ "title": "Høringsnotat", "url": "https://departementet.example/notat.pdf" }],
+              "questions": ["Støtter dere forslaget?"],
+              "plan": { "draftFreezeDays": 21, "commentStopDays": 10, "signOffStopDays": 3, "reminderDays": [7, 2, 1] }
+            }
+            """,
+        ["changeConsultation"] = """{ "deadline": "2027-03-15T23:59" }""",
+        ["beginResponse"] =
+            """
+            {
+              "lead": "kbt", "centres": ["sagatun", "varres"], "language": "nb",
+              "quorum": { "atLeast": 2, "mustSign": ["kbt"], "ifMissed": "submit-for-signers" },
+              "sections": [{ "title": "Innledning", "text": "Vi takker for muligheten til å svare." }]
+            }
+            """,
+        ["putSection"] = """{ "title": "Innledning", "text": "Vi takker for muligheten, og svarer **sammen**." }""",
+        ["reopenResponse"] = """{ "reason": "Departementet har sendt et nytt notat" }""",
+        ["abandonResponse"] = """{ "reason": "Forslaget er trukket" }""",
+        ["putVerdict"] =
+            """
+            {
+              "verdict": "sign",
+              "read": [{ "section": 1, "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" }]
+            }
+            """,
         ["pinEntry"] = """{ "until": "2026-12-01T09:00" }""",
         ["pinEntryOf"] = """{ "until": "2026-12-01T09:00" }""",
         ["pinEntryOfMembers"] = """{ "until": "2026-12-01T09:00:00+01:00" }""",
@@ -76,6 +105,49 @@ internal static class Examples
               "topics": ["empowerment"], "tags": [], "networks": ["knutepunkt"], "audience": "public", "redactions": [],
               "centres": [{ "id": "kbt", "consent": "owner" }, { "id": "sagatun", "consent": "accepted" }],
               "origin": "native", "created": "2026-05-16T09:30:00Z", "published": "2026-05-17T12:00:00Z", "revised": null
+            }
+            """,
+        [typeof(ConsultationResponse)] =
+            """
+            {
+              "id": "con-k3v9x2m7q4w8", "state": "open", "owner": "kbt", "title": "Ny lov om samhandling", "issuer": "Helse- og omsorgsdepartementet",
+              "reference": "26/1234", "deadline": "2027-03-01T22:59:00Z",
+              "documents": [{ "title": "Høringsnotat", "url": "https://departementet.example/notat.pdf" }], "questions": ["Støtter dere forslaget?"],
+              "plan": {
+                "draftFreeze": "2027-02-08T22:59:00Z", "commentStop": "2027-02-19T22:59:00Z", "signOffStop": "2027-02-26T22:59:00Z",
+                "rule": { "draftFreezeDays": 21, "commentStopDays": 10, "signOffStopDays": 3, "reminderDays": [7, 2, 1] }
+              },
+              "response": "signing", "forecast": { "signed": 1, "needed": 2, "answered": 1, "centres": 3, "daysLeft": 5 }
+            }
+            """,
+        [typeof(JointResponseResponse)] =
+            """
+            {
+              "consultation": "con-k3v9x2m7q4w8", "state": "signing", "lead": "kbt", "centres": ["kbt", "sagatun"], "language": "nb",
+              "quorum": { "atLeast": 2, "mustSign": [], "ifMissed": "do-not-submit" }, "hidesVerdicts": false,
+              "sections": [{
+                "number": 1, "title": "Innledning", "contributors": ["kbt", "sagatun"], "version": 2,
+                "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "bytes": 39
+              }],
+              "verdicts": [
+                { "centre": "kbt", "answered": true, "verdict": "sign", "at": "2027-02-20T12:00:00Z", "except": [], "text": null, "lapsedSections": [] },
+                { "centre": "sagatun", "answered": false, "verdict": null, "at": null, "except": [], "text": null, "lapsedSections": [] }
+              ],
+              "forSignersOnly": false
+            }
+            """,
+        [typeof(SectionResponse)] =
+            """
+            {
+              "number": 1, "title": "Innledning", "text": "Vi takker for muligheten til å svare.\n", "contributors": ["kbt", "sagatun"], "version": 1,
+              "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+            }
+            """,
+        [typeof(SectionVersionResponse)] =
+            """
+            {
+              "number": 1, "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "at": "2027-02-01T12:00:00Z", "person": "per-k3v9x2m7q4w8",
+              "organisation": "kbt"
             }
             """,
         [typeof(ChangeListResponse)] =
@@ -249,6 +321,7 @@ internal static class Examples
         ["feed"] = "\"joint\"",
         ["key"] = "\"kbt\"",
         ["number"] = "1",
+        ["version"] = "1",
     };
 
     /// <summary>What an answer may look like; a page of a list has one element.</summary>
