@@ -12,13 +12,13 @@ internal static class GoldenAnswers
     public const string Public = "public";
     public const string Operator = "operator";
 
-    // The days since something happened, a number for each request, and sentences for people in answers that say no by a code.
-    private static readonly string[] changing = ["silentDays", "traceId", "detail"];
+    // The days since something happened or until it does, a number for each request, and sentences for people in answers that say no by a code.
+    private static readonly string[] changing = ["silentDays", "daysLeft", "traceId", "detail"];
 
     private static readonly string[] begin =
     [
         "/v1/topics", "/v1/wall", "/v1/wall?lang=nn", "/v1/centres?limit=10", "/v1/members?limit=10", "/v1/networks", "/v1/feeds?limit=100", "/v1/updates?limit=20",
-        "/v1/changes?limit=100", "/v1/changes?types=update.withdrawn,update.redacted", "/v1/keys", "/v1/audit?limit=100",
+        "/v1/changes?limit=100", "/v1/changes?types=update.withdrawn,update.redacted", "/v1/keys", "/v1/audit?limit=100", "/v1/consultations",
     ];
 
     private static readonly JsonSerializerOptions readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -23,6 +23,7 @@ internal sealed class GoldenStory(HttpClient by)
         await RevisedOften();
         await Pins();
         await Schedules();
+        await Consultations();
     }
 
     private async Task Profiles()
@@ -117,6 +118,62 @@ internal sealed class GoldenStory(HttpClient by)
         await Until(missed, it => !it.TryGetProperty("publishAt", out var at) || at.ValueKind == JsonValueKind.Null);
     }
 
+    /// <summary>One that is answered and given up, one that reminds, and one whose time runs out.</summary>
+    private async Task Consultations()
+    {
+        var there = await Found("Besvares", Later, new { draftFreezeDays = 21, commentStopDays = 10, signOffStopDays = 3, reminderDays = new[] { 7, 2 } });
+        await Send(HttpMethod.Patch, there, new { reference = "26/1", questions = new[] { "Støtter dere forslaget?" } });
+        await Send(HttpMethod.Put, $"{there}/response/sections/1", new { title = "Innledning", text = "Vi støtter forslaget, **med forbehold**." }, "If-Match", "\"1\"");
+        var hash = await Signing(there);
+        foreach (var centre in new[] { "kbt", "sagatun" })
+        {
+            await Judge(there, centre, new { verdict = "sign", read = new[] { new { section = 1, hash } } });
+        }
+
+        await Judge(there, "sagatun", new { verdict = "dissent", text = "Vi er uenige." });
+        await Send(HttpMethod.Post, $"{there}/response/reopen", new { reason = "Nytt notat" });
+        await Send(HttpMethod.Post, $"{there}/response/abandon", new { reason = "Trukket" });
+        await Send(HttpMethod.Post, $"{there}/close");
+
+        var now = TimeProvider.System.GetUtcNow();
+        var reminds = await Found("Minner om", In(now.AddDays(1).AddSeconds(4)), new { draftFreezeDays = 0, commentStopDays = 0, signOffStopDays = 0, reminderDays = new[] { 1 } });
+        await Signing(reminds);
+        var passes = await Found("Går ut", In(TimeProvider.System.GetUtcNow().AddSeconds(2)), new { draftFreezeDays = 0, commentStopDays = 0, signOffStopDays = 0 });
+        await Until(passes, it => it.GetProperty("state").GetString() == "closed" && it.GetProperty("response").GetString() == "abandoned");
+        await Until($"/v1/audit?stream=consultation/{reminds.Split('/')[^1]}&limit=100", it => it.GetProperty("items").EnumerateArray().Any(one => one.GetProperty("type").GetString() == "consultation.centres_reminded"));
+
+        // Its day comes, and whoever reads it later would find something else.
+        await Send(HttpMethod.Post, $"{reminds}/response/abandon", new { reason = "Påminnelsen kom" });
+        await Send(HttpMethod.Post, $"{reminds}/close");
+    }
+
+    private static string In(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    /// <summary>An open one with the response of two centres begun.</summary>
+    private async Task<string> Found(string title, string deadline, object plan)
+    {
+        var there = await Send("/v1/consultations", new
+        {
+            owner = "kbt", title, issuer = "Departementet", deadline, plan, documents = new[] { new { title = "Notat", url = "https://example.org/notat" } },
+        });
+        await Send(HttpMethod.Post, $"{there}/open");
+        await Send(HttpMethod.Post, $"{there}/response", new
+        {
+            lead = "kbt", centres = new[] { "sagatun" }, quorum = new { atLeast = 2, mustSign = new[] { "kbt" }, ifMissed = "do-not-submit" }, sections = new[] { new { title = "Innledning", text = "Vi støtter forslaget." } },
+        });
+        return there;
+    }
+
+    /// <summary>Has it signed; gives the hash of its section.</summary>
+    private async Task<string> Signing(string there)
+    {
+        await Send(HttpMethod.Post, $"{there}/response/freeze");
+        await Send(HttpMethod.Post, $"{there}/response/signing");
+        return (await by.GetFromJsonAsync<JsonElement>($"{there}/response/sections/1")).GetProperty("hash").GetString()!;
+    }
+
+    private async Task Judge(string there, string centre, object verdict) => await Send(HttpMethod.Put, $"{there}/response/verdicts/{centre}", verdict);
+
     private async Task Schedule(string update, string at) => await Send(HttpMethod.Put, $"{update}/schedule", new { publishAt = at });
 
     private async Task Answer(string update, string centre, string answer) => await Send(HttpMethod.Post, $"{update}/consents/{centre}", new { answer });
@@ -151,13 +208,13 @@ internal sealed class GoldenStory(HttpClient by)
         return answer.Headers.Location!.ToString();
     }
 
-    private async Task<HttpResponseMessage> Send(HttpMethod method, string address, object? body = null, string condition = "If-Match")
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string address, object? body = null, string condition = "If-Match", string version = "*")
     {
         using HttpRequestMessage request = new(method, address) { Content = body is null ? null : JsonContent.Create(body, body.GetType()) };
         request.Headers.TryAddWithoutValidation("Idempotency-Key", string.Create(CultureInfo.InvariantCulture, $"golden-{_sent++}"));
         if (method != HttpMethod.Post || address.EndsWith("/publish", StringComparison.Ordinal) || address.EndsWith("/withdraw", StringComparison.Ordinal))
         {
-            request.Headers.TryAddWithoutValidation(condition, "*");
+            request.Headers.TryAddWithoutValidation(condition, version);
         }
 
         var answer = await by.SendAsync(request);
