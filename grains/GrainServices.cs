@@ -34,6 +34,7 @@ internal static class GrainServices
         services.AddSingleton<UpdateNeighbours>();
         services.AddScoped<ResponseTexts>();
         services.AddScoped<ResponseViews>();
+        services.AddScoped<ResponseDiscussion>();
         return services
             .AddConcept<CentreConcept, Centre, CentreEvent>()
             .AddConcept<MemberConcept, Member, MemberEvent>()

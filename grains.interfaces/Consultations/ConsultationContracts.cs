@@ -93,7 +93,8 @@ public sealed record ConsultationChange(
 
 /// <summary>A hearing as everybody sees it.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Version">Rises with every change to it or its answer.</param>
+/// <param name="Revision">Rises with what it is and where it stands; what its <c>ETag</c> is made of.</param>
+/// <param name="Version">Rises with every change to it or its answer; 0 for those who take no part.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Owner">The centre that found it.</param>
 /// <param name="Profile">What it is.</param>
@@ -105,6 +106,7 @@ public sealed record ConsultationChange(
 [GenerateSerializer, Immutable, Alias("consultation-view")]
 public sealed record ConsultationView(
     ConsultationId Id,
+    int Revision,
     long Version,
     ConsultationState State,
     OrganisationId Owner,

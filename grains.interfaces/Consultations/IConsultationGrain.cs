@@ -17,8 +17,11 @@ public interface IConsultationGrain : IActsWhenDue
     /// <summary>What it is, or <c>consultation.not_found</c>.</summary>
     [Alias("get")] Task<Outcome<ConsultationView>> Get(Caller by, CancellationToken cancellation);
 
-    /// <summary>Changes what it is. A moved deadline moves what is planned. A change to what it already is changes nothing.</summary>
-    [Alias("change")] Task<Outcome<ConsultationView>> Change(Command command, ConsultationChange change, CancellationToken cancellation);
+    /// <summary>
+    /// Changes what it is, based on one of its revisions, or on whichever. A moved deadline moves what is planned, and opens again what the deadline had
+    /// closed. A change to what it already is changes nothing.
+    /// </summary>
+    [Alias("change")] Task<Outcome<ConsultationView>> Change(Command command, long? basedOn, ConsultationChange change, CancellationToken cancellation);
 
     /// <summary>Opens it for an answer. What is open stays so.</summary>
     [Alias("open")] Task<Outcome<ConsultationView>> Open(Command command, CancellationToken cancellation);
@@ -26,7 +29,7 @@ public interface IConsultationGrain : IActsWhenDue
     /// <summary>Closes it before its deadline does. What is closed stays so.</summary>
     [Alias("close")] Task<Outcome<ConsultationView>> Close(Command command, CancellationToken cancellation);
 
-    /// <summary>Begins the answer.</summary>
+    /// <summary>Begins the answer, for staff of the centre that wrote the hearing down; whoever is named leads it.</summary>
     [Alias("begin-response")] Task<Outcome<ResponseView>> BeginResponse(Command command, NewResponse response, CancellationToken cancellation);
 
     /// <summary>The answer, for those who take part.</summary>
@@ -61,4 +64,39 @@ public interface IConsultationGrain : IActsWhenDue
 
     /// <summary>A centre's verdict, given by one of its leaders, on the text as it was read. The same again changes nothing.</summary>
     [Alias("judge")] Task<Outcome<ResponseView>> Judge(Command command, OrganisationId centre, GivenVerdict verdict, CancellationToken cancellation);
+
+    /// <summary>What is different between two versions of a section, word by word.</summary>
+    [Alias("section-difference")] Task<Outcome<ImmutableArray<DifferenceRun>>> SectionDifference(Caller by, int number, int from, int to, CancellationToken cancellation);
+
+    /// <summary>
+    /// What is different between a section as a centre had read it when it signed, and as it is now: what lapsed its signature. Empty where it still stands.
+    /// </summary>
+    [Alias("difference-since-verdict")] Task<Outcome<ImmutableArray<SectionDifference>>> DifferenceSinceVerdict(Caller by, OrganisationId centre, CancellationToken cancellation);
+
+    /// <summary>Suggests to replace a range of one version of a section.</summary>
+    [Alias("propose")] Task<Outcome<AmendmentShown>> Propose(Command command, int section, ProposedAmendment amendment, CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes an amendment into the text, carried over everything that was written since. What it would replace must stand there still; else
+    /// <c>amendment.collides</c>, and nothing is overwritten.
+    /// </summary>
+    [Alias("accept-amendment")] Task<Outcome<AmendmentShown>> AcceptAmendment(Command command, int id, CancellationToken cancellation);
+
+    /// <summary>Does not take it, with a reason.</summary>
+    [Alias("reject-amendment")] Task<Outcome<AmendmentShown>> RejectAmendment(Command command, int id, string reason, CancellationToken cancellation);
+
+    /// <summary>An amendment beside the text.</summary>
+    [Alias("amendment")] Task<Outcome<AmendmentShown>> Amendment(Caller by, int id, CancellationToken cancellation);
+
+    /// <summary>Amendments after one of them, oldest first, at most <paramref name="limit"/>.</summary>
+    [Alias("amendments")] Task<Outcome<ImmutableArray<AmendmentView>>> Amendments(Caller by, AmendmentState? state, int after, int limit, CancellationToken cancellation);
+
+    /// <summary>Says something on a section, perhaps in a thread.</summary>
+    [Alias("comment")] Task<Outcome<CommentView>> Comment(Command command, int section, int? thread, string text, CancellationToken cancellation);
+
+    /// <summary>Comments on a section after one of them, oldest first, at most <paramref name="limit"/>.</summary>
+    [Alias("comments")] Task<Outcome<ImmutableArray<CommentView>>> Comments(Caller by, int section, int after, int limit, CancellationToken cancellation);
+
+    /// <summary>Settles a thread.</summary>
+    [Alias("resolve-thread")] Task<Outcome<CommentView>> ResolveThread(Command command, int comment, CancellationToken cancellation);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Callers;
 using NetworkBackend.Members;
 
 namespace NetworkBackend.Consultations;
@@ -8,14 +9,15 @@ namespace NetworkBackend.Consultations;
 public interface IConsultationQueries : IGrainWithStringKey
 {
     /// <summary>Hearings by deadline, the latest first, before a place in the list, at most <paramref name="limit"/>; without forecasts.</summary>
+    /// <param name="by">Who asks.</param>
     /// <param name="state">Only in this state; null for any.</param>
-    /// <param name="centre">Only those that this centre wrote down or answers; null for any.</param>
+    /// <param name="centre">Only those that this centre wrote down; for its own staff also those that it answers. Null for any.</param>
     /// <param name="before">The last one of the page before.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="cancellation">Ends it before.</param>
     [Alias("list")]
     Task<ImmutableArray<ConsultationView>> List(
-        ConsultationState? state, OrganisationId? centre, ConsultationCursor? before, int limit, CancellationToken cancellation);
+        Caller by, ConsultationState? state, OrganisationId? centre, ConsultationCursor? before, int limit, CancellationToken cancellation);
 }
 
 /// <summary>A place in the list of hearings.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
@@ -15,6 +16,13 @@ internal sealed record Consultation
 
     public ConsultationState State { get; init; }
     public OrganisationId Owner { get; init; }
+
+    /// <summary>Rises with what the hearing is and where it stands, and with nothing that becomes of the answer: all that the public may know of.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>True where its deadline closed it.</summary>
+    public bool IsOver { get; init; }
+
     public ConsultationProfile Profile { get; init; } = new("", "", null, [], []);
     public DateTimeOffset Deadline { get; init; }
     public PlanRule Rule { get; init; } = PlanRule.Usual;
@@ -25,7 +33,7 @@ internal sealed record Consultation
 
     /// <summary>When something is to be done by itself next.</summary>
     [JsonIgnore]
-    public DateTimeOffset? NextDue => State == ConsultationState.Unknown ? null : Steps().Select(it => (DateTimeOffset?)it.At).Min();
+    public DateTimeOffset? NextDue => State == ConsultationState.Unknown ? null : Steps(null).Select(it => (DateTimeOffset?)it.At).Min();
 
     public Decision<ConsultationEvent> Discover(Caller by, NewConsultation it, ConsultationFacts facts, DateTimeOffset now)
     {
@@ -35,16 +43,23 @@ internal sealed record Consultation
             : new ConsultationDiscovered(it.Owner, it.Profile, deadline!.Value, it.Rule);
     }
 
-    public Decision<ConsultationEvent> Change(Caller by, ConsultationChange change, DateTimeOffset now)
+    /// <param name="by">Who.</param>
+    /// <param name="basedOn">The revision that this is based on; null for whichever.</param>
+    /// <param name="change">What.</param>
+    /// <param name="now">When.</param>
+    public Decision<ConsultationEvent> Change(Caller by, long? basedOn, ConsultationChange change, DateTimeOffset now)
     {
         var (deadline, notATime) = change.Deadline is { } moment ? Oslo.InstantOf(moment) : (Deadline, null);
         ConsultationProfile profile = new(
             change.Title ?? Profile.Title, change.Issuer ?? Profile.Issuer, change.Reference ?? Profile.Reference, change.Documents ?? Profile.Documents, change.Questions ?? Profile.Questions);
         var rule = change.Rule ?? Rule;
         return (ForItself(by) ?? notATime ?? Check(profile, rule) ?? (deadline == Deadline ? null : CheckTime(by, deadline!.Value, now))) is { } refusal ? refusal
+            : basedOn is not null && basedOn != Revision ? ConsultationRefusals.Stale(Revision)
             : profile.Equals(Profile) && deadline == Deadline && rule.Equals(Rule) ? Decision.AlreadySo
-            : State == ConsultationState.Closed && !by.IsOperator ? ConsultationRefusals.IsClosed
+            : State == ConsultationState.Closed && !IsOver && !by.IsOperator ? ConsultationRefusals.IsClosed
             : Response.State == ResponseState.Submitted ? ConsultationRefusals.IsSubmitted
+            : IsOver && deadline > now ? ImmutableArray.Create<ConsultationEvent>(new ConsultationChanged(profile, deadline.Value, rule), new ConsultationOpened())
+            : IsOver && !by.IsOperator ? ConsultationRefusals.IsClosed
             : new ConsultationChanged(profile, deadline!.Value, rule);
     }
 
@@ -69,8 +84,9 @@ internal sealed record Consultation
     public Decision<ConsultationEvent> Due(DateTimeOffset now)
     {
         var (it, events) = (this, ImmutableArray.CreateBuilder<ConsultationEvent>());
-        while (it.State != ConsultationState.Unknown && it.Steps().Where(step => step.At <= now).OrderBy(step => step.At).FirstOrDefault() is { Events: { } next })
+        while (it.State != ConsultationState.Unknown && it.Steps(now).Where(step => step.At <= now).OrderBy(step => step.At).FirstOrDefault() is { } step)
         {
+            var next = step.Events();
             events.AddRange(next);
             it = next.Aggregate(it, (state, change) => state.With(change));
         }
@@ -80,10 +96,10 @@ internal sealed record Consultation
 
     public Consultation With(ConsultationEvent change) => change switch
     {
-        ConsultationDiscovered it => this with { State = ConsultationState.Discovered, Owner = it.Owner, Profile = it.Profile, Deadline = it.Deadline, Rule = it.Rule },
-        ConsultationChanged it => this with { Profile = it.Profile, Deadline = it.Deadline, Rule = it.Rule },
-        ConsultationOpened => this with { State = ConsultationState.Open },
-        ConsultationClosed => this with { State = ConsultationState.Closed },
+        ConsultationDiscovered it => this with { Revision = Revision + 1, State = ConsultationState.Discovered, Owner = it.Owner, Profile = it.Profile, Deadline = it.Deadline, Rule = it.Rule },
+        ConsultationChanged it => this with { Revision = Revision + 1, Profile = it.Profile, Deadline = it.Deadline, Rule = it.Rule },
+        ConsultationOpened => this with { Revision = Revision + 1, State = ConsultationState.Open, IsOver = false },
+        ConsultationClosed it => this with { Revision = Revision + 1, State = ConsultationState.Closed, IsOver = it.AtDeadline },
         _ => this with { Response = Response.With(change) },
     };
 
@@ -98,16 +114,16 @@ internal sealed record Consultation
         _ => null,
     };
 
-    /// <summary>What the clock is to do, each with its instant. A response that the operator brought in after its time is left to the operator.</summary>
-    private IEnumerable<DueStep> Steps()
+    /// <summary>What the clock is to do, each with its instant.</summary>
+    private IEnumerable<DueStep> Steps(DateTimeOffset? now)
     {
-        if (State == ConsultationState.Open)
+        if (State is ConsultationState.Open or ConsultationState.Discovered)
         {
             // One tick later: the deadline is the last instant, not the first after it.
-            yield return new(Deadline.AddTicks(TimeSpan.TicksPerMicrosecond), [new ConsultationClosed(true)]);
+            yield return new(Deadline.AddTicks(TimeSpan.TicksPerMicrosecond), () => [new ConsultationClosed(true)]);
         }
 
-        foreach (var step in Response.Steps(Plan, Planning.Reminders(Deadline, Rule)))
+        foreach (var step in Response.Steps(Plan, Planning.Reminders(Deadline, Rule), now))
         {
             yield return step;
         }
@@ -117,15 +133,19 @@ internal sealed record Consultation
         : Response.IsBegun && by.MayEditFor(Response.Lead) ? null
         : ForOwner(by, Owner);
 
+    /// <summary>Why this is not for the caller; null for staff of the centre that wrote it down.</summary>
+    public Refusal? ForOwner(Caller by) => State == ConsultationState.Unknown ? ConsultationRefusals.NotFound : ForOwner(by, Owner);
+
     private static Refusal? ForOwner(Caller by, OrganisationId owner) => by.MayEditFor(owner) ? null
         : by.Organisation == owner ? ConsultationRefusals.NotAnEditor
         : ConsultationRefusals.NotTheOwner;
 
     private static Refusal? Check(ConsultationProfile profile, PlanRule rule) =>
-        string.IsNullOrWhiteSpace(profile.Title) || profile.Title.Any(char.IsControl) ? ConsultationRefusals.NoTitle
-        : string.IsNullOrWhiteSpace(profile.Issuer) || profile.Issuer.Any(char.IsControl) ? ConsultationRefusals.NoIssuer
+        !OneLine.Is(profile.Title) ? ConsultationRefusals.NoTitle
+        : !OneLine.Is(profile.Issuer) ? ConsultationRefusals.NoIssuer
         : profile.Documents.Any(it => !IsWebAddress(it.Url)) ? ConsultationRefusals.DocumentNotAnAddress
         : !Planning.IsInOrder(rule) ? ConsultationRefusals.PlanOutOfOrder
+        : !Planning.CanRemind(rule) ? ConsultationRefusals.RemindersOutOfReach
         : null;
 
     private static Refusal? CheckTime(Caller by, DateTimeOffset deadline, DateTimeOffset now) => deadline <= now && !by.IsOperator ? ConsultationRefusals.DeadlinePast : null;
@@ -137,7 +157,15 @@ internal sealed record Consultation
 /// <summary>Something that the clock does.</summary>
 /// <param name="At">From when on.</param>
 /// <param name="Events">What.</param>
-internal sealed record DueStep(DateTimeOffset At, ImmutableArray<ConsultationEvent> Events);
+internal sealed record DueStep(DateTimeOffset At, Func<ImmutableArray<ConsultationEvent>> Events);
+
+/// <summary>What stands in one line.</summary>
+internal static class OneLine
+{
+    /// <summary>True for a text that says something and neither breaks a line nor controls anything, in whichever way Unicode has for that.</summary>
+    public static bool Is(string text) => !string.IsNullOrWhiteSpace(text)
+        && !text.Any(it => char.GetUnicodeCategory(it) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+}
 
 /// <summary>What a hearing has to know from elsewhere before it decides.</summary>
 /// <param name="NotCentres">Of those named, the ones that are no centre.</param>

@@ -16,7 +16,7 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
 
     public Consultation Empty => Consultation.None;
 
-    public ImmutableArray<string> Tables { get; } = ["consultation_row", "consultation_party", "response_section", "notice", "change", Deadlines.Table];
+    public ImmutableArray<string> Tables { get; } = ["consultation_row", "consultation_party", "response_section", "response_amendment", "response_comment", "notice", "change", Deadlines.Table];
 
     public int SnapshotForm => 1;
 
@@ -31,6 +31,11 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
         ConsultationClosed => $"closed the consultation {id}",
         ResponseBegun it => $"began the response of {Actor.And(it.Centres)} to the consultation {id}",
         SectionWritten { Section: var it } => $"wrote version {it.Version} of section {it.Number} of the response to {id}",
+        AmendmentProposed { Amendment: var it } => $"proposed amendment {it.Id} to section {it.Section} of the response to {id}",
+        AmendmentAccepted it => $"accepted amendment {it.Id} to the response to {id}",
+        AmendmentRejected it => $"rejected amendment {it.Id} to the response to {id}",
+        Commented it => $"commented on section {it.Section} of the response to {id}",
+        ThreadResolved it => $"settled the thread {it.Id} on the response to {id}",
         ResponseFrozen { AsPlanned: true } => $"froze the response to {id}, as planned",
         ResponseFrozen => $"froze the response to {id}",
         SigningBegun => $"had the centres sign the response to {id}",
@@ -38,7 +43,7 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
         ResponseAbandoned { ReasonHash: null } => $"gave the response to {id} up, by its quorum rule",
         ResponseAbandoned => $"gave the response to {id} up",
         VerdictGiven { Verdict: var it } => $"gave the verdict of {it.Centre} on the response to {id}",
-        CentresReminded it => $"reminded {Actor.And(it.Centres)} of the response to {id}",
+        CentresReminded => $"reminded those who had not answered of the response to {id}",
         SignOffEnded it => $"ended the sign-off of the response to {id}: {WordOf(it.Outcome)}",
         ResponseReady => $"found the response to {id} ready",
         ResponseNotReady => $"found the response to {id} not ready any more",
@@ -46,18 +51,23 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
     };
 
     public IEnumerable<OrganisationId> Concerned(Happened<Consultation, ConsultationEvent> happened) =>
-        [.. happened.After.Response.Centres.Prepend(happened.After.Owner).Distinct()];
+        IsOfHearing(happened.Change) ? [happened.After.Owner] : happened.After.Response.Centres;
+
+    private static bool IsOfHearing(ConsultationEvent change) => change is ConsultationDiscovered or ConsultationChanged or ConsultationOpened or ConsultationClosed;
 
     /// <summary>Others' verdicts may be hidden until all have answered: what they are stands in the response, for those who may see it.</summary>
-    public ConsultationEvent Shown(ConsultationEvent change) => change is VerdictGiven { Verdict: var it }
-        ? new VerdictGiven(it with { Verdict = Verdict.None, Except = [], TextHash = null, Read = [] })
-        : change;
+    public ConsultationEvent Shown(ConsultationEvent change) => change switch
+    {
+        VerdictGiven { Verdict: var it } => new VerdictGiven(it with { Verdict = Verdict.None, Except = [], TextHash = null, Read = [] }),
+        CentresReminded it => it with { Centres = [] },
+        _ => change,
+    };
 
     public ImmutableArray<Statement> Rows(Happened<Consultation, ConsultationEvent> happened) =>
     [
-        Row(happened),
+        .. Row(happened),
         .. Parties(happened),
-        .. happened.Change is SectionWritten { Section: var it } ? [Section(happened.Id, it)] : ImmutableArray<Statement>.Empty,
+        .. DiscussionRows.Of(happened),
         .. Notices.Of(happened),
         .. Change(happened),
         .. Deadlines.Of($"consultation/h:{happened.Id}", happened.Before.NextDue, happened.After.NextDue),
@@ -89,13 +99,15 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
         _ => "it is not submitted",
     };
 
-    private static Statement Row(Happened<Consultation, ConsultationEvent> it) => Statement.Of($"""
-        INSERT INTO consultation_row (id, version, state, owner, profile, deadline, rule, response)
-        VALUES ({it.Id}, {it.Version}, {WordOf(it.After.State)}, {it.After.Owner.Value}, {JournalJson.Write(it.After.Profile)}, {it.After.Deadline},
+    /// <summary>All of it only where it changed: an edit of the answer costs nothing of the hearing's size.</summary>
+    private static ImmutableArray<Statement> Row(Happened<Consultation, ConsultationEvent> it) => !IsOfHearing(it.Change)
+        ? it.Before.Response.State == it.After.Response.State ? [] : [Statement.Of($"UPDATE consultation_row SET response = {WordOf(it.After.Response.State)} WHERE id = {it.Id}")]
+        : [Statement.Of($"""
+        INSERT INTO consultation_row (id, revision, state, owner, profile, deadline, rule, response)
+        VALUES ({it.Id}, {it.After.Revision}, {WordOf(it.After.State)}, {it.After.Owner.Value}, {JournalJson.Write(it.After.Profile)}, {it.After.Deadline},
           {JournalJson.Write(it.After.Rule)}, {WordOf(it.After.Response.State)})
-        ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, profile = excluded.profile, deadline = excluded.deadline, rule = excluded.rule,
-          response = excluded.response
-        """);
+        ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, state = excluded.state, profile = excluded.profile, deadline = excluded.deadline, rule = excluded.rule
+        """)];
 
     /// <summary>Who wrote it down and who takes part, for lists by centre in the order of deadlines.</summary>
     private static IEnumerable<Statement> Parties(Happened<Consultation, ConsultationEvent> it)
@@ -104,17 +116,12 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
         return was.SetEquals(now) ? [] :
         [
             Statement.Of($"DELETE FROM consultation_party WHERE consultation = {it.Id}"),
-            .. now.Select(party => Statement.Of($"INSERT INTO consultation_party (centre, deadline, consultation) VALUES ({party.Centre}, {party.Deadline}, {it.Id})")),
+            .. now.Select(party => Statement.Of($"INSERT INTO consultation_party (centre, state, deadline, consultation) VALUES ({party.Centre}, {party.State}, {party.Deadline}, {it.Id})")),
         ];
     }
 
-    private static HashSet<(string Centre, DateTimeOffset Deadline)> PartiesOf(Consultation of) => of.State == ConsultationState.Unknown ? [] :
-        [.. of.Response.Centres.Prepend(of.Owner).Select(it => (it.Value, of.Deadline))];
-
-    private static Statement Section(string id, Section section) => Statement.Of($"""
-        INSERT INTO response_section (consultation, number, version, section, seq)
-        VALUES ({id}, {section.Number}, {section.Version}, {JournalJson.Write(section)}, {EventPosition.OfThisEvent})
-        """);
+    private static HashSet<(string Centre, string State, DateTimeOffset Deadline)> PartiesOf(Consultation of) => of.State == ConsultationState.Unknown ? [] :
+        [.. of.Response.Centres.Prepend(of.Owner).Select(it => (it.Value, WordOf(of.State), of.Deadline))];
 
     /// <summary>What the public is told: what a hearing is and where it stands, and nothing of how an answer comes about.</summary>
     private static IEnumerable<Statement> Change(Happened<Consultation, ConsultationEvent> it)
@@ -127,6 +134,6 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
             ConsultationClosed => "consultation.closed",
             _ => null,
         };
-        return type is null ? [] : [PublicChanges.Of(type, "consultation", it.Id, it.Version, it.At)];
+        return type is null ? [] : [PublicChanges.Of(type, "consultation", it.Id, it.After.Revision, it.At)];
     }
 }

@@ -11,6 +11,11 @@ namespace NetworkBackend.Consultations;
 [JsonDerivedType(typeof(ConsultationClosed), "consultation.closed")]
 [JsonDerivedType(typeof(ResponseBegun), "consultation.response_begun")]
 [JsonDerivedType(typeof(SectionWritten), "consultation.section_written")]
+[JsonDerivedType(typeof(AmendmentProposed), "consultation.amendment_proposed")]
+[JsonDerivedType(typeof(AmendmentAccepted), "consultation.amendment_accepted")]
+[JsonDerivedType(typeof(AmendmentRejected), "consultation.amendment_rejected")]
+[JsonDerivedType(typeof(Commented), "consultation.commented")]
+[JsonDerivedType(typeof(ThreadResolved), "consultation.thread_resolved")]
 [JsonDerivedType(typeof(ResponseFrozen), "consultation.response_frozen")]
 [JsonDerivedType(typeof(SigningBegun), "consultation.signing_begun")]
 [JsonDerivedType(typeof(ResponseReopened), "consultation.response_reopened")]
@@ -31,20 +36,38 @@ internal sealed record ConsultationOpened : ConsultationEvent;
 /// <param name="AtDeadline">True where its deadline closed it.</param>
 internal sealed record ConsultationClosed(bool AtDeadline) : ConsultationEvent;
 
+/// <summary>Left to the operator is one that is brought in after its time: the clock does nothing with it.</summary>
 internal sealed record ResponseBegun(
-    OrganisationId Lead, ImmutableArray<OrganisationId> Centres, string Language, Quorum Quorum, bool HidesVerdicts, DateTimeOffset At) : ConsultationEvent;
+    OrganisationId Lead, ImmutableArray<OrganisationId> Centres, string Language, Quorum Quorum, bool HidesVerdicts, DateTimeOffset At, bool LeftToOperator = false) : ConsultationEvent;
 
 /// <summary>A section was begun, or changed.</summary>
 /// <param name="Section">What it is since; its text by hash.</param>
-internal sealed record SectionWritten(Section Section) : ConsultationEvent;
+/// <param name="MadeBy">The amendment that made it; null where somebody wrote it anew.</param>
+internal sealed record SectionWritten(Section Section, MadeBy? MadeBy = null) : ConsultationEvent;
+
+internal sealed record AmendmentProposed(OpenAmendment Amendment) : ConsultationEvent;
+
+internal sealed record AmendmentAccepted(int Id) : ConsultationEvent;
+
+/// <summary>The reason is a text that somebody wrote, so it is here by hash.</summary>
+internal sealed record AmendmentRejected(int Id, string ReasonHash) : ConsultationEvent;
+
+/// <param name="Id">From 1 in each response.</param>
+/// <param name="Section">The section's number.</param>
+/// <param name="Thread">The comment that began the thread; null where this one does.</param>
+/// <param name="Stored">What it says, by the hash that it has in storage.</param>
+internal sealed record Commented(int Id, int Section, int? Thread, string Stored) : ConsultationEvent;
+
+/// <param name="Id">The comment that began it.</param>
+internal sealed record ThreadResolved(int Id) : ConsultationEvent;
 
 /// <param name="AsPlanned">True where the plan did it.</param>
 internal sealed record ResponseFrozen(bool AsPlanned) : ConsultationEvent;
 
-internal sealed record SigningBegun : ConsultationEvent;
+internal sealed record SigningBegun(DateTimeOffset At) : ConsultationEvent;
 
 /// <summary>Back to the drafting. The reason is a text that somebody wrote, so it is here by hash.</summary>
-internal sealed record ResponseReopened(string ReasonHash, DateTimeOffset At) : ConsultationEvent;
+internal sealed record ResponseReopened(string ReasonHash, DateTimeOffset At, bool LeftToOperator = false) : ConsultationEvent;
 
 /// <param name="ReasonHash">Why, as somebody wrote it; null where the quorum rule did it.</param>
 internal sealed record ResponseAbandoned(string? ReasonHash) : ConsultationEvent;

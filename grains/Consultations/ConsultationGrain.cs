@@ -11,7 +11,8 @@ namespace NetworkBackend.Consultations;
 /// <summary>Reentrant, so that commands which arrive while a commit is under way join the next one: each decides in one step, on immutable state.</summary>
 [GrainType("consultation"), Reentrant]
 internal sealed class ConsultationGrain(
-    IJournal<Consultation, ConsultationEvent> journal, ResponseTexts texts, ResponseViews views, IReadModel readModel, TimeProvider clock) : Grain, IConsultationGrain
+    IJournal<Consultation, ConsultationEvent> journal, ResponseTexts texts, ResponseViews views, ResponseDiscussion discussion, IReadModel readModel,
+    TimeProvider clock) : Grain, IConsultationGrain
 {
     private IGrainTimer? _timer;
 
@@ -30,8 +31,8 @@ internal sealed class ConsultationGrain(
             journal.Durable.State.State == ConsultationState.Unknown ? ConsultationRefusals.NotFound : views.View(Id, journal.Durable, by));
     }
 
-    public Task<Outcome<ConsultationView>> Change(Command command, ConsultationChange change, CancellationToken cancellation) =>
-        Hearing(command, it => it.Change(command.By, change, clock.Now()), cancellation);
+    public Task<Outcome<ConsultationView>> Change(Command command, long? basedOn, ConsultationChange change, CancellationToken cancellation) =>
+        Hearing(command, it => it.Change(command.By, basedOn, change, clock.Now()), cancellation);
 
     public Task<Outcome<ConsultationView>> Open(Command command, CancellationToken cancellation) => Hearing(command, it => it.Open(command.By, clock.Now()), cancellation);
 
@@ -44,7 +45,7 @@ internal sealed class ConsultationGrain(
         return written.FirstOrDefault(it => it.Refusal is not null).Refusal is { } refusal ? refusal
             : await Answer(
                 command,
-                it => it.Response.Begin(command.By, response, it.NotOpenTo(command.By, clock.Now()), facts, [.. written.Select(section => section.Section!)], clock.Now()),
+                it => it.Response.Begin(command.By, it, response, facts, [.. written.Select(section => section.Section!)], clock.Now()),
                 Attached.None with { Texts = [.. written.Select(section => section.Text!).DistinctBy(text => text.Hash)] },
                 cancellation);
     }
@@ -65,7 +66,7 @@ internal sealed class ConsultationGrain(
         return outcome switch
         {
             { Succeeded: true } => outcome.Select(it => new SectionView(it.State.Response.Sections[number - 1].Summary, stored!.Body)),
-            { Refusal: { Kind: RefusalKind.Stale, CurrentVersion: > 0 } stale } => await Compared(stale, number, basedOn, stored!.Body, cancellation),
+            { Refusal: { Kind: RefusalKind.Stale } stale } when basedOn > 0 => await Compared(stale, number, basedOn, $"{section!.Title}\n\n{stored!.Body}", cancellation),
             _ => outcome.Select(_ => default(SectionView)!),
         };
     }
@@ -101,9 +102,125 @@ internal sealed class ConsultationGrain(
         verdict.Text,
         (it, hash) => it.Response.Judge(
             command.By,
-            new(centre, verdict.Verdict, [.. verdict.Except.Distinct().Order()], hash, [.. verdict.Hashes.OrderBy(read => read.Number)], clock.Now()),
+            new(centre, verdict.Verdict, [.. verdict.Except.Distinct().Order()], hash, [.. verdict.Hashes.OrderBy(read => read.Number).Select(read => new SignedSection(read.Number, 0, read.Hash))], clock.Now()),
             verdict.Text, it.Plan, it.NotOpenTo(command.By, clock.Now()), clock.Now()),
         cancellation);
+
+    public async Task<Outcome<ImmutableArray<DifferenceRun>>> SectionDifference(Caller by, int number, int from, int to, CancellationToken cancellation)
+    {
+        if ((Hidden(by) ?? Missing(number)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (before, after) = (await SectionHistory.At(readModel, Id, number, from, cancellation), await SectionHistory.At(readModel, Id, number, to, cancellation));
+        return before is null || after is null
+            ? ConsultationRefusals.NoSectionVersion
+            : SectionHistory.Runs(await texts.Body(journal.Stream, before.Stored, cancellation), await texts.Body(journal.Stream, after.Stored, cancellation));
+    }
+
+    public async Task<Outcome<ImmutableArray<SectionDifference>>> DifferenceSinceVerdict(Caller by, OrganisationId centre, CancellationToken cancellation)
+    {
+        var response = journal.Durable.State.Response;
+        var given = response.Verdicts.FirstOrDefault(it => it.Centre == centre);
+        if ((Hidden(by) ?? (given is null || !(response.ShowsVerdicts || by.Organisation == centre) ? ConsultationRefusals.NoVerdictGiven : null)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var differences = ImmutableArray.CreateBuilder<SectionDifference>();
+        foreach (var number in given!.LapsedOn(response.Sections))
+        {
+            var now = response.Sections[number - 1];
+            var read = given.Read.FirstOrDefault(it => it.Number == number) is { } was ? await SectionHistory.At(readModel, Id, number, was.Version, cancellation) : null;
+            var (before, after) = (read is null ? "" : await Signed(read, cancellation), await Signed(now, cancellation));
+            differences.Add(new(number, SectionHistory.Runs(before, after)));
+        }
+
+        return differences.ToImmutable();
+    }
+
+    public async Task<Outcome<AmendmentShown>> Propose(Command command, int section, ProposedAmendment amendment, CancellationToken cancellation)
+    {
+        if ((Hidden(command.By) ?? Missing(section)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (stored, wrong) = await discussion.Check(Id, journal.Stream, section, amendment, cancellation);
+        if (wrong is not null)
+        {
+            return wrong;
+        }
+
+        OpenAmendment open = new(0, section, amendment.BasedOn, amendment.From, amendment.To, stored!.Hash);
+        var outcome = await Record(
+            command, it => it.Response.Propose(command.By, open, it.Plan, it.NotOpenTo(command.By, clock.Now()), clock.Now()), Attached.None with { Texts = [stored] }, cancellation);
+        return await Shown(outcome, it => it.Response.Amendments, cancellation);
+    }
+
+    public async Task<Outcome<AmendmentShown>> AcceptAmendment(Command command, int id, CancellationToken cancellation)
+    {
+        for (var attempts = 5; ; attempts--)
+        {
+            var now = journal.Durable.State.Response;
+            var open = now.OpenAmendments.FirstOrDefault(it => it.Id == id);
+            var carried = open is null ? null : await discussion.Carry(Id, journal.Stream, open, now.Sections[open.Section - 1], cancellation);
+            if (carried is { Collision: not null } or { Refusal: not null } && Hidden(command.By) is null)
+            {
+                return carried.Refusal ?? ConsultationRefusals.AmendmentCollides;
+            }
+
+            var outcome = await Record(
+                command,
+                it => it.Response.Accept(command.By, id, carried?.Version ?? 0, carried?.Written, carried?.MadeBy, it.NotOpenTo(command.By, clock.Now())),
+                carried?.Text is { } text ? Attached.None with { Texts = [text] } : Attached.None,
+                cancellation);
+            if (outcome.Succeeded || outcome.Refusal.Code != ConsultationRefusals.WrittenMeanwhile.Code || attempts == 1)
+            {
+                return await Shown(outcome, _ => id, cancellation);
+            }
+
+            // What somebody wrote since the look is durable by now, and it is carried over that too.
+        }
+    }
+
+    public async Task<Outcome<AmendmentShown>> RejectAmendment(Command command, int id, string reason, CancellationToken cancellation)
+    {
+        var (_, stored, refusal) = ResponseTexts.Words(reason);
+        return refusal is not null ? refusal : await Shown(
+            await Record(
+                command, it => it.Response.Reject(command.By, id, reason, stored[0].Hash, it.NotOpenTo(command.By, clock.Now())), Attached.None with { Texts = stored }, cancellation),
+            _ => id,
+            cancellation);
+    }
+
+    public async Task<Outcome<AmendmentShown>> Amendment(Caller by, int id, CancellationToken cancellation) =>
+        Hidden(by) is { } hidden ? hidden
+        : await discussion.Show(Id, journal.Stream, journal.Durable.State.Response, id, cancellation) is { } shown ? shown
+        : ConsultationRefusals.NoAmendment;
+
+    public async Task<Outcome<ImmutableArray<AmendmentView>>> Amendments(Caller by, AmendmentState? state, int after, int limit, CancellationToken cancellation) =>
+        Hidden(by) is { } hidden ? hidden : await discussion.Amendments(Id, journal.Stream, state, after, limit, cancellation);
+
+    public async Task<Outcome<CommentView>> Comment(Command command, int section, int? thread, string text, CancellationToken cancellation)
+    {
+        var (body, stored, refusal) = ResponseTexts.Words(text);
+        return refusal is not null ? refusal : await Said(
+            await Record(
+                command,
+                it => it.Response.Comment(command.By, section, thread, body!, stored[0].Hash, it.Plan, it.NotOpenTo(command.By, clock.Now()), clock.Now()),
+                Attached.None with { Texts = stored },
+                cancellation),
+            it => it.Response.Comments, cancellation);
+    }
+
+    public async Task<Outcome<ImmutableArray<CommentView>>> Comments(Caller by, int section, int after, int limit, CancellationToken cancellation) =>
+        (Hidden(by) ?? Missing(section)) is { } refusal ? refusal : await discussion.Comments(Id, journal.Stream, section, after, limit, cancellation);
+
+    public async Task<Outcome<CommentView>> ResolveThread(Command command, int comment, CancellationToken cancellation) =>
+        await Said(
+            await Record(command, it => it.Response.Resolve(command.By, comment, it.NotOpenTo(command.By, clock.Now())), Attached.None, cancellation), _ => comment, cancellation);
 
     public async Task Act(CancellationToken cancellation)
     {
@@ -119,6 +236,33 @@ internal sealed class ConsultationGrain(
         {
             SetTimer();
         }
+    }
+
+    /// <summary>What a signature is bound to, in words.</summary>
+    private async Task<string> Signed(Section section, CancellationToken cancellation) => $"{section.Title}\n\n{await texts.Body(journal.Stream, section.Stored, cancellation)}";
+
+    private async Task<Outcome<AmendmentShown>> Shown(Outcome<Versioned<Consultation>> outcome, Func<Consultation, int> which, CancellationToken cancellation)
+    {
+        if (!outcome.Succeeded)
+        {
+            return outcome.Select(_ => default(AmendmentShown)!);
+        }
+
+        var shown = await discussion.Show(Id, journal.Stream, outcome.Value.State.Response, which(outcome.Value.State), cancellation);
+        return outcome.Select(_ => shown!);
+    }
+
+    private async Task<Outcome<CommentView>> Said(Outcome<Versioned<Consultation>> outcome, Func<Consultation, int> which, CancellationToken cancellation)
+    {
+        if (!outcome.Succeeded)
+        {
+            return outcome.Select(_ => default(CommentView)!);
+        }
+
+        var id = which(outcome.Value.State);
+        var section = await discussion.SectionOf(Id, id, cancellation);
+        var said = (await discussion.Comments(Id, journal.Stream, section!.Value, id - 1, 1, cancellation)).Single();
+        return outcome.Select(_ => said);
     }
 
     private Task<Outcome<ResponseView>> WithWords(
@@ -169,12 +313,9 @@ internal sealed class ConsultationGrain(
     /// <summary>A refused edit is answered with what is different; nothing of it is taken.</summary>
     private async Task<Outcome<SectionView>> Compared(Refusal stale, int number, int basedOn, string mine, CancellationToken cancellation)
     {
-        var before = await SectionHistory.At(readModel, Id, number, basedOn, cancellation);
         var now = journal.Durable.State.Response.Sections[number - 1];
-        return before is null ? stale : stale with
-        {
-            Difference = SectionHistory.Compared(await texts.Body(journal.Stream, before.Stored, cancellation), mine, await texts.Body(journal.Stream, now.Stored, cancellation)),
-        };
+        var before = await SectionHistory.At(readModel, Id, number, basedOn, cancellation);
+        return before is null ? stale : stale with { Difference = SectionHistory.Compared(await Signed(before, cancellation), mine, await Signed(now, cancellation)) };
     }
 
     private async Task<SectionView> View(Section section, CancellationToken cancellation) => new(section.Summary, await texts.Body(journal.Stream, section.Stored, cancellation));

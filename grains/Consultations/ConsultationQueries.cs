@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using Orleans.Concurrency;
@@ -8,22 +9,26 @@ namespace NetworkBackend.Consultations;
 [GrainType("consultation-queries"), StatelessWorker]
 internal sealed class ConsultationQueries(IReadModel readModel) : Grain, IConsultationQueries
 {
-    private const string Columns = "c.id AS id, c.version AS version, c.state AS state, c.owner AS owner, c.profile AS profile, c.deadline AS deadline, c.rule AS rule, c.response AS response";
+    private const string Columns = "c.id AS id, c.revision AS revision, c.state AS state, c.owner AS owner, c.profile AS profile, c.deadline AS deadline, c.rule AS rule, c.response AS response";
 
     /// <summary>After every deadline that can be written.</summary>
     private static readonly DateTimeOffset end = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public Task<ImmutableArray<ConsultationView>> List(
-        ConsultationState? state, OrganisationId? centre, ConsultationCursor? before, int limit, CancellationToken cancellation)
+        Caller by, ConsultationState? state, OrganisationId? centre, ConsultationCursor? before, int limit, CancellationToken cancellation)
     {
         var word = state is { } wanted ? ConsultationConcept.WordOf(wanted) : null;
         ImmutableArray<object?> values = [before?.Deadline ?? end, before?.Id.Value ?? "", (long)limit, .. new[] { word, centre?.Value }.OfType<string>()];
-        var inState = word is null ? "" : " AND c.state = @p3";
-        var query = centre is null
-            ? $"SELECT {Columns} FROM consultation_row c WHERE (c.deadline, c.id) < (@p0, @p1){inState} ORDER BY c.deadline DESC, c.id DESC LIMIT @p2"
+        string InState(char table) => word is null ? "" : $" AND {table}.state = @p3";
+        var owner = word is null ? "@p3" : "@p4";
+        var query = centre is null || !by.MayReadFor(centre.Value)
+            ? $"""
+            SELECT {Columns} FROM consultation_row c
+            WHERE (c.deadline, c.id) < (@p0, @p1){InState('c')}{(centre is null ? "" : $" AND c.owner = {owner}")} ORDER BY c.deadline DESC, c.id DESC LIMIT @p2
+            """
             : $"""
             SELECT {Columns} FROM consultation_party p JOIN consultation_row c ON c.id = p.consultation
-            WHERE p.centre = {(word is null ? "@p3" : "@p4")} AND (p.deadline, p.consultation) < (@p0, @p1){inState} ORDER BY p.deadline DESC, p.consultation DESC LIMIT @p2
+            WHERE p.centre = {owner} AND (p.deadline, p.consultation) < (@p0, @p1){InState('p')} ORDER BY p.deadline DESC, p.consultation DESC LIMIT @p2
             """;
         return readModel.Query(new Statement(query, values), View, cancellation);
     }
@@ -32,7 +37,7 @@ internal sealed class ConsultationQueries(IReadModel readModel) : Grain, IConsul
     {
         var (deadline, rule) = (row.Time("deadline"), JournalJson.Read<PlanRule>(row.Text("rule")));
         return new(
-            new(row.Text("id")), row.Long("version"), StateOf(row.Text("state")), new(row.Text("owner")), JournalJson.Read<ConsultationProfile>(row.Text("profile")),
+            new(row.Text("id")), (int)row.Long("revision"), 0, StateOf(row.Text("state")), new(row.Text("owner")), JournalJson.Read<ConsultationProfile>(row.Text("profile")),
             deadline, rule, Planning.Of(deadline, rule), row.Text("response") == "submitted" ? ResponseState.Submitted : null, null);
     }
 

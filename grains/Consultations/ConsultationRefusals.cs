@@ -16,6 +16,7 @@ internal static class ConsultationRefusals
     public static Refusal DeadlinePast { get; } = new(RefusalKind.Invalid, "consultation.deadline_past", "This deadline has passed. Send one to come.");
     public static Refusal DeadlinePassed { get; } = new(RefusalKind.Conflict, "consultation.deadline_passed", "The deadline has passed. Where the issuer has moved it, move it here first.");
     public static Refusal PlanOutOfOrder { get; } = new(RefusalKind.Invalid, "consultation.plan_out_of_order", "The draft freezes first, then comments stop, then the sign-off, each so many days before the deadline.");
+    public static Refusal RemindersOutOfReach { get; } = new(RefusalKind.Invalid, "consultation.reminders", "A reminder comes from 1 to 1000 days before the sign-off stop.");
     public static Refusal NotOpen { get; } = new(RefusalKind.Conflict, "consultation.not_open", "Open the consultation first.");
     public static Refusal IsClosed { get; } = new(RefusalKind.Conflict, "consultation.is_closed", "The consultation is closed.");
     public static Refusal ResponseUnderWay { get; } = new(RefusalKind.Conflict, "consultation.response_under_way", "Its response is under way: submit or abandon that first.");
@@ -31,19 +32,31 @@ internal static class ConsultationRefusals
     public static Refusal NotDrafting { get; } = new(RefusalKind.Conflict, "response.not_drafting", "Its text is frozen. The centre that leads it can reopen it, with a reason.");
     public static Refusal NotFrozen { get; } = new(RefusalKind.Conflict, "response.not_frozen", "Freeze the response first.");
     public static Refusal NotSigning { get; } = new(RefusalKind.Conflict, "response.not_signing", "The response does not take verdicts now.");
-    public static Refusal SignOffOver { get; } = new(RefusalKind.Conflict, "response.sign_off_over", "The sign-off stop has passed. Move the deadline or the plan first.");
+    public static Refusal SignOffOver { get; } = new(RefusalKind.Conflict, "response.sign_off_over", "The sign-off has ended. Where there is more time, move the deadline or the plan, and have the lead reopen the response.");
     public static Refusal IsSubmitted { get; } = new(RefusalKind.Conflict, "response.is_submitted", "The response is submitted and stays as it is.");
     public static Refusal NothingWritten { get; } = new(RefusalKind.Conflict, "response.nothing_written", "There is no section yet.");
     public static Refusal NoReason { get; } = new(RefusalKind.Invalid, "response.no_reason", "Say why.");
     public static Refusal NoSection { get; } = new(RefusalKind.NotFound, "section.not_found", "The response has no such section.");
     public static Refusal NoSectionVersion { get; } = new(RefusalKind.NotFound, "section.no_version", "The section has no such version; its list of versions says which there are.");
-    public static Refusal SectionExists { get; } = new(RefusalKind.Stale, "precondition.failed", "The section is there already.", 0);
     public static Refusal TooManySections { get; } = new(RefusalKind.Conflict, "section.too_many", "A response has 200 sections at most.");
     public static Refusal SectionTooLong { get; } = new(RefusalKind.Invalid, "section.too_long", "A section has 200,000 bytes at most. Make two of it.");
     public static Refusal NoSectionTitle { get; } = new(RefusalKind.Invalid, "section.no_title", "A section needs a title of one line.");
     public static Refusal NotAContributor { get; } = new(RefusalKind.Forbidden, "section.not_contributor", "Another centre writes this section: propose an amendment, or ask the lead.");
     public static Refusal ContributorsAreTheLeads { get; } = new(RefusalKind.Forbidden, "section.contributors", "Only the lead says who writes a section. Leave contributors out.");
     public static Refusal ContributorNotThere { get; } = new(RefusalKind.Invalid, "section.contributor_not_there", "Who writes a section has to take part in the response.");
+    public static Refusal AmendmentsOpen { get; } = new(RefusalKind.Conflict, "response.amendments_open", "Accept or reject every amendment first; a text that is signed does not change.");
+    public static Refusal NotDiscussed { get; } = new(RefusalKind.Conflict, "response.not_discussed", "Comments and amendments are for a response that is being written or frozen.");
+    public static Refusal NotUnderWay { get; } = new(RefusalKind.Conflict, "response.not_under_way", "The response is submitted or abandoned.");
+    public static Refusal CommentsOver { get; } = new(RefusalKind.Conflict, "response.comments_over", "The comment stop has passed. Where there is more time, move the deadline or the plan first.");
+    public static Refusal NoAmendment { get; } = new(RefusalKind.NotFound, "amendment.not_found", "The response has no such amendment.");
+    public static Refusal AmendmentDecided { get; } = new(RefusalKind.Conflict, "amendment.decided", "The amendment was accepted or rejected before.");
+    public static Refusal AmendmentCollides { get; } = new(RefusalKind.Conflict, "amendment.collides", "Somebody has changed what the amendment would replace. Read it to see what stands there now; then reject it, or write the section anew.");
+    public static Refusal NoComment { get; } = new(RefusalKind.Invalid, "comment.no_text", "Say something.");
+    public static Refusal NoThread { get; } = new(RefusalKind.NotFound, "comment.not_found", "The response has no such thread.");
+
+    /// <summary>Never leaves the grain, which looks again.</summary>
+    public static Refusal WrittenMeanwhile { get; } = new(RefusalKind.Conflict, "section.written_meanwhile", "Others keep writing the section anew. Send the same request again.");
+    public static Refusal NoVerdictGiven { get; } = new(RefusalKind.NotFound, "verdict.not_found", "This centre has given no verdict that you may see.");
     public static Refusal NoVerdict { get; } = new(RefusalKind.Invalid, "verdict.none", "A verdict is sign, sign-except, dissent, abstain or no-comment.");
     public static Refusal NoException { get; } = new(RefusalKind.Invalid, "verdict.no_exception", "Name the sections that are excepted, or sign.");
     public static Refusal AllExcepted { get; } = new(RefusalKind.Invalid, "verdict.all_excepted", "All sections are excepted. That is a dissent or an abstention.");
@@ -54,6 +67,12 @@ internal static class ConsultationRefusals
     public static Refusal NotCentres(string ids) => new(RefusalKind.Invalid, "consultation.not_a_centre", $"Only centres write a response; no centre: {ids}.");
 
     public static Refusal NotTheNextSection(int next) => new(RefusalKind.Conflict, "section.not_next", $"The next section has the number {next}.");
+
+    public static Refusal SectionExists(int version) =>
+        new(RefusalKind.Stale, "precondition.exists", "The section is there already. Read it, and send If-Match with its ETag to change it.", version);
+
+    public static Refusal Stale(int revision) =>
+        new(RefusalKind.Stale, "precondition.failed", "It has changed since. Read it again, and base the change on what it says now.", revision);
 
     public static Refusal StaleSection(int version) =>
         new(RefusalKind.Stale, "precondition.failed", "Somebody has changed the section since. Read what is different, and write it again on the version that it has now.", version);

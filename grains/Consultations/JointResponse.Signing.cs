@@ -18,32 +18,42 @@ internal sealed partial record JointResponse
             : notOpen
                 ?? (State == ResponseState.Submitted ? ConsultationRefusals.IsSubmitted
                     : State is not (ResponseState.Signing or ResponseState.Ready) ? ConsultationRefusals.NotSigning
-                    : (now > plan.SignOffStop || SignOff != SignOffOutcome.None) && !by.IsOperator ? ConsultationRefusals.SignOffOver
+                    : SignOff != SignOffOutcome.None || (now > plan.SignOffStop && !LeftToOperator) ? ConsultationRefusals.SignOffOver
                     : CheckWords(given, text) ?? CheckRead(given));
-        return refusal is not null ? refusal
-            : Verdicts.FirstOrDefault(it => it.Centre == given.Centre) is { } before && before.SaysWhat(given) ? Decision.AlreadySo
-            : Advanced([new VerdictGiven(given)]);
+        return refusal is not null ? refusal : Judge(given with { Read = [.. given.Read.Select(it => it with { Version = Sections[it.Number - 1].Version })] });
     }
 
     /// <summary>What the clock does, each with its instant.</summary>
-    public IEnumerable<DueStep> Steps(ConsultationPlan plan, ImmutableArray<DateTimeOffset> reminders)
+    /// <param name="plan">What is planned.</param>
+    /// <param name="reminders">When those are reminded who have not answered.</param>
+    /// <param name="now">Up to when; of several reminders that are due by then, whoever they missed gets the last. Null for what is next.</param>
+    public IEnumerable<DueStep> Steps(ConsultationPlan plan, ImmutableArray<DateTimeOffset> reminders, DateTimeOffset? now)
     {
+        if (LeftToOperator)
+        {
+            yield break;
+        }
+
         if (State == ResponseState.Drafting && plan.DraftFreeze > DraftingSince)
         {
-            yield return new(plan.DraftFreeze, [new ResponseFrozen(true)]);
+            yield return new(plan.DraftFreeze, () => [new ResponseFrozen(true)]);
         }
 
-        if (State == ResponseState.Signing && Unanswered.Any() && reminders.Where(it => it > DraftingSince && it < plan.SignOffStop && !(it <= RemindedFor)).ToArray() is [var next, ..])
+        if (State == ResponseState.Signing && reminders.Where(it => it > SigningSince && !(it <= RemindedFor)).ToArray() is [var first, ..] pending && Unanswered.Any())
         {
-            yield return new(next, [new CentresReminded([.. Unanswered], next)]);
+            var next = pending.LastOrDefault(it => it <= now, first);
+            yield return new(next, () => [new CentresReminded([.. Unanswered], next)]);
         }
 
-        if (IsUnderWay && SignOff == SignOffOutcome.None && plan.SignOffStop > DraftingSince)
+        if (IsUnderWay && SignOff == SignOffOutcome.None)
         {
             // One tick later: the stop is the last instant for a verdict, not the first without.
-            yield return new(plan.SignOffStop.AddTicks(TimeSpan.TicksPerMicrosecond), EndOfSignOff(plan.SignOffStop));
+            yield return new(plan.SignOffStop.AddTicks(TimeSpan.TicksPerMicrosecond), () => EndOfSignOff(plan.SignOffStop));
         }
     }
+
+    private Decision<ConsultationEvent> Judge(CentreVerdict given) =>
+        Verdicts.FirstOrDefault(it => it.Centre == given.Centre) is { } before && before.SaysWhat(given) ? Decision.AlreadySo : Advanced([new VerdictGiven(given)]);
 
     /// <summary>What the quorum rule comes to.</summary>
     private ImmutableArray<ConsultationEvent> EndOfSignOff(DateTimeOffset stop)

@@ -34,11 +34,26 @@ internal sealed partial record JointResponse
     /// <summary>The last of each centre, in the order of their first.</summary>
     public ImmutableArray<CentreVerdict> Verdicts { get; init; } = [];
 
+    /// <summary>To be accepted or rejected.</summary>
+    public ImmutableArray<OpenAmendment> OpenAmendments { get; init; } = [];
+
+    /// <summary>How many were ever proposed.</summary>
+    public int Amendments { get; init; }
+
+    /// <summary>How many comments there are.</summary>
+    public int Comments { get; init; }
+
     public SignOffOutcome SignOff { get; init; }
     public string? ReasonHash { get; init; }
 
     /// <summary>Since when it is being drafted, this time.</summary>
     public DateTimeOffset DraftingSince { get; init; }
+
+    /// <summary>Since when verdicts are given, this time.</summary>
+    public DateTimeOffset SigningSince { get; init; }
+
+    /// <summary>True where the operator brought it in after its time: the clock leaves it alone.</summary>
+    public bool LeftToOperator { get; init; }
 
     /// <summary>The planned instant that somebody was reminded for last.</summary>
     public DateTimeOffset? RemindedFor { get; init; }
@@ -70,12 +85,14 @@ internal sealed partial record JointResponse
     /// <summary>True for those who see it while it is being made.</summary>
     public bool Concerns(Caller by) => IsBegun && Centres.Any(by.MayReadFor);
 
-    public Decision<ConsultationEvent> Begin(Caller by, NewResponse it, Refusal? notOpen, ConsultationFacts facts, ImmutableArray<Section> sections, DateTimeOffset now)
+    /// <summary>Only the hearing's owner has it answered, so that nobody takes another's over; whoever is named leads.</summary>
+    public Decision<ConsultationEvent> Begin(Caller by, Consultation hearing, NewResponse it, ConsultationFacts facts, ImmutableArray<Section> sections, DateTimeOffset now)
     {
         ImmutableArray<OrganisationId> centres = [it.Lead, .. it.Centres.Where(centre => centre != it.Lead).Distinct()];
-        var refusal = notOpen
+        var isLate = now > hearing.Plan.SignOffStop;
+        var refusal = hearing.ForOwner(by) ?? hearing.NotOpenTo(by, now)
             ?? (IsBegun ? ConsultationRefusals.ResponseExists
-                : !by.MayEditFor(it.Lead) ? (by.Organisation == it.Lead ? ConsultationRefusals.NotAnEditor : ConsultationRefusals.NotTheLead)
+                : isLate && !by.IsOperator ? ConsultationRefusals.SignOffOver
                 : facts.Check()
                     ?? (!Languages.Contains(it.Language) ? ConsultationRefusals.UnknownLanguage : null)
                     ?? Check(it.Quorum, centres)
@@ -83,7 +100,7 @@ internal sealed partial record JointResponse
                     ?? (sections.Length > MostSections ? ConsultationRefusals.TooManySections : null));
         return refusal is not null ? refusal : ImmutableArray.Create<ConsultationEvent>(
             [
-                new ResponseBegun(it.Lead, centres, it.Language, it.Quorum with { MustSign = [.. it.Quorum.MustSign.Distinct()] }, it.HidesVerdicts, now),
+                new ResponseBegun(it.Lead, centres, it.Language, it.Quorum with { MustSign = [.. it.Quorum.MustSign.Distinct()] }, it.HidesVerdicts, now, isLate),
                 .. sections.Select((section, i) => new SectionWritten(section with { Number = i + 1, Version = 1, Contributors = section.Contributors.IsEmpty ? centres : section.Contributors })),
             ]);
     }
@@ -98,7 +115,7 @@ internal sealed partial record JointResponse
             : now is null && basedOn > 0 ? ConsultationRefusals.NoSection
             : now is null && written.Number != Sections.Length + 1 ? ConsultationRefusals.NotTheNextSection(Sections.Length + 1)
             : now is null && Sections.Length == MostSections ? ConsultationRefusals.TooManySections
-            : now is not null && basedOn == 0 ? ConsultationRefusals.SectionExists
+            : now is not null && basedOn == 0 ? ConsultationRefusals.SectionExists(now.Version)
             : now is not null && basedOn != now.Version ? ConsultationRefusals.StaleSection(now.Version)
             : now is not null && next.Equals(now with { Version = next.Version }) ? Decision.AlreadySo
             : new SectionWritten(next);
@@ -119,8 +136,9 @@ internal sealed partial record JointResponse
         (_, ResponseState.Signing or ResponseState.Ready) => Decision.AlreadySo,
         (_, not ResponseState.Frozen) => ConsultationRefusals.NotFrozen,
         _ when Sections.IsEmpty => ConsultationRefusals.NothingWritten,
+        _ when !OpenAmendments.IsEmpty => ConsultationRefusals.AmendmentsOpen,
         _ when now > plan.SignOffStop && !by.IsOperator => ConsultationRefusals.SignOffOver,
-        _ => Advanced([new SigningBegun()]),
+        _ => Advanced([new SigningBegun(now)]),
     };
 
     public Decision<ConsultationEvent> Reopen(Caller by, string reason, string reasonHash, ConsultationPlan plan, Refusal? notOpen, DateTimeOffset now) => (ForLead(by) ?? notOpen, State) switch
@@ -130,7 +148,7 @@ internal sealed partial record JointResponse
         (_, ResponseState.Submitted) => ConsultationRefusals.IsSubmitted,
         _ when string.IsNullOrWhiteSpace(reason) => ConsultationRefusals.NoReason,
         _ when now > plan.SignOffStop && !by.IsOperator => ConsultationRefusals.SignOffOver,
-        _ => new ResponseReopened(reasonHash, now),
+        _ => new ResponseReopened(reasonHash, now, now > plan.SignOffStop),
     };
 
     public Decision<ConsultationEvent> Abandon(Caller by, string reason, string reasonHash) => (ForLead(by), State) switch
@@ -147,11 +165,16 @@ internal sealed partial record JointResponse
         ResponseBegun it => this with
         {
             State = ResponseState.Drafting, Lead = it.Lead, Centres = it.Centres, Language = it.Language, Quorum = it.Quorum, HidesVerdicts = it.HidesVerdicts, DraftingSince = it.At,
+            LeftToOperator = it.LeftToOperator,
         },
         SectionWritten it => this with { Sections = it.Section.Number > Sections.Length ? Sections.Add(it.Section) : Sections.SetItem(it.Section.Number - 1, it.Section) },
+        AmendmentProposed it => this with { OpenAmendments = OpenAmendments.Add(it.Amendment), Amendments = it.Amendment.Id },
+        AmendmentAccepted it => this with { OpenAmendments = [.. OpenAmendments.Where(open => open.Id != it.Id)] },
+        AmendmentRejected it => this with { OpenAmendments = [.. OpenAmendments.Where(open => open.Id != it.Id)] },
+        Commented it => this with { Comments = it.Id },
         ResponseFrozen => this with { State = ResponseState.Frozen },
-        SigningBegun => this with { State = ResponseState.Signing },
-        ResponseReopened it => this with { State = ResponseState.Drafting, ReasonHash = it.ReasonHash, DraftingSince = it.At, SignOff = SignOffOutcome.None },
+        SigningBegun it => this with { State = ResponseState.Signing, SigningSince = it.At },
+        ResponseReopened it => this with { State = ResponseState.Drafting, ReasonHash = it.ReasonHash, DraftingSince = it.At, LeftToOperator = it.LeftToOperator, SignOff = SignOffOutcome.None },
         ResponseAbandoned it => this with { State = ResponseState.Abandoned, ReasonHash = it.ReasonHash ?? ReasonHash },
         VerdictGiven it => this with { Verdicts = With(it.Verdict) },
         CentresReminded it => this with { RemindedFor = it.For },
@@ -180,7 +203,7 @@ internal sealed partial record JointResponse
         : null;
 
     private static Refusal? Check(Section section, ImmutableArray<OrganisationId> centres) =>
-        string.IsNullOrWhiteSpace(section.Title) || section.Title.Any(char.IsControl) ? ConsultationRefusals.NoSectionTitle
+        !OneLine.Is(section.Title) ? ConsultationRefusals.NoSectionTitle
         : section.Bytes > MostBytes ? ConsultationRefusals.SectionTooLong
         : section.Contributors.Any(it => !centres.Contains(it)) ? ConsultationRefusals.ContributorNotThere
         : null;

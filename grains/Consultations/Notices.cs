@@ -7,7 +7,7 @@ namespace NetworkBackend.Consultations;
 /// <summary>What a centre is to be told, in the order of the journal.</summary>
 internal static class Notices
 {
-    /// <summary>Everybody is told of what concerns everybody; of what concerns some, those alone, and nobody of what they did themselves.</summary>
+    /// <summary>All who take part are told of what concerns all, also who did it; of what concerns some, those alone.</summary>
     public static IEnumerable<Statement> Of(Happened<Consultation, ConsultationEvent> it)
     {
         var centres = it.After.Response.Centres;
@@ -34,6 +34,6 @@ internal static class Notices
     /// <summary>Those whose signature stood for the section as it was before.</summary>
     private static IEnumerable<OrganisationId> LapsedBy(Happened<Consultation, ConsultationEvent> it) =>
         it.After.Response.Verdicts
-            .Where(verdict => !verdict.LapsedOn(it.After.Response.Sections).SequenceEqual(verdict.LapsedOn(it.Before.Response.Sections)))
+            .Where(verdict => verdict.LapsedOn(it.After.Response.Sections).Except(verdict.LapsedOn(it.Before.Response.Sections)).Any())
             .Select(verdict => verdict.Centre);
 }

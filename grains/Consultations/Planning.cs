@@ -6,6 +6,8 @@ namespace NetworkBackend.Consultations;
 /// <summary>Counts back from deadlines.</summary>
 internal static class Planning
 {
+    private const int MostDays = 1000;
+
     public static ConsultationPlan Of(DateTimeOffset deadline, PlanRule rule) => new(
         Oslo.DaysBefore(deadline, rule.DraftFreezeDays), Oslo.DaysBefore(deadline, rule.CommentStopDays), Oslo.DaysBefore(deadline, rule.SignOffStopDays));
 
@@ -15,5 +17,8 @@ internal static class Planning
 
     /// <summary>True where nothing comes after what it has to come before.</summary>
     public static bool IsInOrder(PlanRule rule) =>
-        rule.DraftFreezeDays >= rule.CommentStopDays && rule.CommentStopDays >= rule.SignOffStopDays && rule.SignOffStopDays >= 0 && rule.ReminderDays.All(it => it >= 0);
+        rule.DraftFreezeDays >= rule.CommentStopDays && rule.CommentStopDays >= rule.SignOffStopDays && rule.SignOffStopDays >= 0 && rule.DraftFreezeDays <= MostDays;
+
+    /// <summary>True where each comes at least a day before the sign-off stop.</summary>
+    public static bool CanRemind(PlanRule rule) => rule.ReminderDays.All(it => it is >= 1 and <= MostDays);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using NetworkBackend.Journals;
 using NetworkBackend.Outcomes;
 using NetworkBackend.Texts;
@@ -21,17 +23,20 @@ internal sealed class ResponseTexts(IEventStore store)
             return (null, null, refusal);
         }
 
-        // The title is signed with the text: its line, an empty one, and the text.
-        var (signed, refusedTitle) = NormalisedText.Of($"{written.Title}\n\n{text.Text}");
-        if (signed is null)
+        var (title, refusedTitle) = NormalisedText.Of(written.Title);
+        if (title is null)
         {
             return (null, null, refusedTitle);
         }
 
         var stored = WrittenText.Of("", text.Text);
-        var bytes = System.Text.Encoding.UTF8.GetByteCount(text.Text);
-        return (new(number, written.Title, written.Contributors ?? [], 0, signed.Hash, stored.Hash, bytes), stored, null);
+        var bytes = Encoding.UTF8.GetByteCount(text.Text);
+        var line = title.Text.Trim();
+        return (new(number, line, written.Contributors ?? [], 0, HashOf(line, text.Text), stored.Hash, bytes), stored, null);
     }
+
+    /// <summary>What a signature is bound to: a title of one line, two line feeds, and the text.</summary>
+    private static string HashOf(string title, string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{title}\n\n{text}")));
 
     /// <summary>What somebody wrote beside the sections, in one form, and the text to store; nothing where nothing was written.</summary>
     public static (string? Text, ImmutableArray<StoredText> Stored, Refusal? Refusal) Words(string? written)
@@ -51,6 +56,18 @@ internal sealed class ResponseTexts(IEventStore store)
         var text = read.GetValueOrDefault(stored) ?? throw new InvalidDataException($"The text {stored} of {stream} is missing.");
         Keep([text]);
         return text.Body;
+    }
+
+    /// <summary>Several at once, which are not kept: a page of them is read through.</summary>
+    public async Task<ImmutableDictionary<string, string>> Bodies(string stream, ImmutableArray<string> stored, CancellationToken cancellation)
+    {
+        if (stored.IsEmpty)
+        {
+            return ImmutableDictionary<string, string>.Empty;
+        }
+
+        var read = await store.ReadTexts(stream, stored, cancellation);
+        return stored.ToImmutableDictionary(it => it, it => read.GetValueOrDefault(it)?.Body ?? throw new InvalidDataException($"The text {it} of {stream} is missing."));
     }
 
     public void Keep(ImmutableArray<StoredText> texts)

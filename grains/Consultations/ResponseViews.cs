@@ -12,7 +12,7 @@ internal sealed class ResponseViews(ResponseTexts texts, TimeProvider clock)
     {
         var it = of.State;
         return new(
-            id, of.Version, it.State, it.Owner, it.Profile, it.Deadline, it.Rule, it.Plan,
+            id, it.Revision, it.Response.Concerns(by) ? of.Version : 0, it.State, it.Owner, it.Profile, it.Deadline, it.Rule, it.Plan,
             it.Response.Concerns(by) || it.Response.State == ResponseState.Submitted ? it.Response.State : null,
             it.Response.Concerns(by) ? Forecast(it) : null);
     }
@@ -40,7 +40,7 @@ internal sealed class ResponseViews(ResponseTexts texts, TimeProvider clock)
     {
         var it = of.Response;
         return new(
-            it.ShowsVerdicts ? it.Signatures.Count() : null, it.Quorum.AtLeast, it.Centres.Length - it.Unanswered.Count(), it.Centres.Length,
+            it.ShowsVerdicts ? it.Signatures.Count() : null, it.Quorum.AtLeast, it.ShowsVerdicts ? it.Centres.Length - it.Unanswered.Count() : it.Verdicts.Length, it.Centres.Length,
             Oslo.DaysBetween(clock.GetUtcNow(), of.Plan.SignOffStop));
     }
 }

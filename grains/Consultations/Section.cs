@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NetworkBackend.Members;
 
 namespace NetworkBackend.Consultations;
@@ -8,12 +9,13 @@ namespace NetworkBackend.Consultations;
 /// <param name="Title">Its title.</param>
 /// <param name="Contributors">Whose staff may write it, besides the lead's.</param>
 /// <param name="Version">From 1.</param>
-/// <param name="Hash">What signatures are bound to: SHA-256 of the title, an empty line and the text.</param>
+/// <param name="Hash">What signatures are bound to: SHA-256 of the title, two line feeds and the text.</param>
 /// <param name="Stored">The text in storage, by the hash that it has there.</param>
 /// <param name="Bytes">How long the text is, in UTF-8.</param>
 internal sealed record Section(
     int Number, string Title, ImmutableArray<OrganisationId> Contributors, int Version, string Hash, string Stored, int Bytes)
 {
+    [JsonIgnore]
     public SectionSummary Summary => new(Number, Title, Contributors, Version, Hash, Bytes);
 
     public bool Equals(Section? other) => other is not null
@@ -23,6 +25,12 @@ internal sealed record Section(
     public override int GetHashCode() => HashCode.Combine(Number, Version, Hash);
 }
 
+/// <summary>A section as a centre had read it.</summary>
+/// <param name="Number">Which.</param>
+/// <param name="Version">In which version.</param>
+/// <param name="Hash">Its hash.</param>
+internal sealed record SignedSection(int Number, int Version, string Hash);
+
 /// <summary>What a centre said, bound to the text that it had read.</summary>
 /// <param name="Centre">Whose.</param>
 /// <param name="Verdict">Which.</param>
@@ -31,8 +39,9 @@ internal sealed record Section(
 /// <param name="Read">Each section as it had read it.</param>
 /// <param name="At">When.</param>
 internal sealed record CentreVerdict(
-    OrganisationId Centre, Verdict Verdict, ImmutableArray<int> Except, string? TextHash, ImmutableArray<ReadSection> Read, DateTimeOffset At)
+    OrganisationId Centre, Verdict Verdict, ImmutableArray<int> Except, string? TextHash, ImmutableArray<SignedSection> Read, DateTimeOffset At)
 {
+    [JsonIgnore]
     public bool IsSignature => Verdict is Verdict.Sign or Verdict.SignExcept;
 
     /// <summary>The sections that are others than those it stands behind; empty for what is no signature.</summary>

@@ -35,6 +35,26 @@ internal static class SectionHistory
             },
             cancellation);
 
+    /// <summary>The versions after one of them, with the amendments that made them.</summary>
+    public static Task<ImmutableArray<(Section Section, MadeBy? MadeBy)>> Since(IReadModel readModel, ConsultationId id, int number, int version, CancellationToken cancellation) =>
+        readModel.Query(
+            $"SELECT section, made_by FROM response_section WHERE consultation = {id.Value} AND number = {(long)number} AND version > {(long)version} ORDER BY version",
+            row => (JournalJson.Read<Section>(row.Text("section")), row.TextOrNull("made_by") is { } made ? JournalJson.Read<MadeBy>(made) : null),
+            cancellation);
+
+    /// <summary>What is different between two texts, word by word.</summary>
+    public static ImmutableArray<DifferenceRun> Runs(string before, string after) =>
+    [
+        .. Difference.Runs(before, after).Select(it => new DifferenceRun(
+            it.Kind switch
+            {
+                Texts.RunKind.Kept => RunKind.Kept,
+                Texts.RunKind.Removed => RunKind.Removed,
+                _ => RunKind.Added,
+            },
+            it.Text)),
+    ];
+
     /// <summary>What somebody wrote, beside what stands there now, against what both began with.</summary>
     public static ImmutableArray<DifferencePart> Compared(string basedOn, string mine, string theirs) =>
     [

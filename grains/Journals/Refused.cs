@@ -27,6 +27,7 @@ internal static class Refused
     private static readonly Dictionary<string, string> Rules = new(StringComparer.Ordinal)
     {
         ["organisation.id_taken"] = "Another organisation has this id: centres and members share one id space. Choose another id.",
+        ["comment.no_open_thread"] = "There is no such thread on this section, or it is settled. Begin another one.",
         ["member.number_taken"] = "Another member has this organisation number.",
     };
 }

@@ -52,9 +52,9 @@ public class AtOnce
         var refused = (await grain.WriteSection(Does(centres[2]), 1, 1, new("En", "Min. Begynnelsen.", null), none)).Refusal!;
 
         Assert.Equal((RefusalKind.Stale, 2L), (refused.Kind, refused.CurrentVersion));
-        Assert.Equal("Begynnelsen.\n", string.Concat(refused.Difference.Select(it => it.Before)));
-        Assert.Equal("Min. Begynnelsen.\n", string.Concat(refused.Difference.Select(it => it.Yours)));
-        Assert.Equal("Begynnelsen. Deres.\n", string.Concat(refused.Difference.Select(it => it.Theirs)));
+        Assert.Equal("En\n\nBegynnelsen.\n", string.Concat(refused.Difference.Select(it => it.Before)));
+        Assert.Equal("En\n\nMin. Begynnelsen.\n", string.Concat(refused.Difference.Select(it => it.Yours)));
+        Assert.Equal("En\n\nBegynnelsen. Deres.\n", string.Concat(refused.Difference.Select(it => it.Theirs)));
         Assert.DoesNotContain(refused.Difference, it => it.Kind == DifferenceKind.Conflict);
         Assert.Equal("Begynnelsen. Deres.\n", (await grain.Section(Editor(centres[2]), 1, none)).Value!.Text);
     }

@@ -41,14 +41,14 @@ internal static class Example
     public static Consultation Begin(Quorum quorum, bool hides = false)
     {
         NewResponse response = new(Kbt, [Varres, Bikuben], "nb", quorum, hides, []);
-        return Opened.After(it => it.Begin(Editor(Kbt), response, null, NothingMissing, [Section(1, "Vi støtter forslaget."), Section(2, "Vi har innvendinger.")], Noon));
+        return Opened.After(it => it.Begin(Editor(Kbt), Opened, response, NothingMissing, [Section(1, "Vi støtter forslaget."), Section(2, "Vi har innvendinger.")], Noon));
     }
 
     public static Consultation Frozen(this Consultation it) => it.After(response => response.Freeze(Editor(it.Response.Lead), null));
 
     /// <summary>A verdict on the text as it is.</summary>
     public static CentreVerdict Says(this Consultation it, OrganisationId centre, Verdict verdict = Verdict.Sign, params ImmutableArray<int> except) =>
-        new(centre, verdict, except, null, [.. it.Response.Sections.Select(section => new ReadSection(section.Number, section.Hash))], Noon);
+        new(centre, verdict, except, null, [.. it.Response.Sections.Select(section => new SignedSection(section.Number, section.Version, section.Hash))], Noon);
 
     public static Decision<ConsultationEvent> Judge(this Consultation it, CentreVerdict verdict, string? text = null, DateTimeOffset? now = null) =>
         it.Response.Judge(Leader(verdict.Centre), verdict, text, it.Plan, null, now ?? Noon);

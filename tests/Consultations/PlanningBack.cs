@@ -26,7 +26,7 @@ public class PlanningBack
     [Fact]
     public void moves_with_the_deadline()
     {
-        var moved = Begun.After(Begun.Change(Editor(Kbt), new(null, null, null, new(Deadline.AddDays(14), null), null, null, null), Noon));
+        var moved = Begun.After(Begun.Change(Editor(Kbt), null, new(null, null, null, new(Deadline.AddDays(14), null), null, null, null), Noon));
         Assert.Equal((Begun.Plan.DraftFreeze.AddDays(14), Begun.Plan.SignOffStop.AddDays(14)), (moved.Plan.DraftFreeze, moved.Plan.SignOffStop));
         Assert.Equal(moved.Plan.DraftFreeze, moved.NextDue);
     }
@@ -74,6 +74,46 @@ public class WhatTheClockDoes
         var first = Planning.Reminders(asked.Deadline, asked.Rule)[0];
         Assert.Equal([Kbt, Bikuben], Assert.IsType<CentresReminded>(Assert.Single(asked.Due(first).Events)).Centres.AsEnumerable());
         Assert.Equal("so", Word(asked.After(asked.Due(first)).Due(first.AddHours(1))));
+    }
+
+    /// <summary>Nobody is reminded of what was asked just now, nor twice at once of what passed while nothing ran.</summary>
+    [Fact]
+    public void reminds_of_nothing_that_passed_before_the_signing_and_once_of_what_passed_since()
+    {
+        var reminders = Planning.Reminders(Deadline, PlanRule.Usual);
+        var late = Begun.Frozen().After(it => it.BeginSigning(Editor(Kbt), Begun.Plan, null, reminders[0].AddHours(1)));
+        Assert.Equal("so", Word(late.Due(reminders[0].AddHours(2))));
+        var missed = Assert.IsType<CentresReminded>(Assert.Single(Signing.Due(reminders[2].AddHours(1)).Events));
+        Assert.Equal(reminders[2], missed.For);
+    }
+
+    [Fact]
+    public void opens_again_what_the_deadline_closed_when_that_is_moved()
+    {
+        var closed = Opened.After(Opened.Due(Deadline.AddDays(1)));
+        var moved = closed.After(closed.Change(Editor(Kbt), null, new(null, null, null, new(Deadline.AddDays(30), null), null, null, null), Deadline.AddDays(1)));
+        Assert.Equal(ConsultationState.Open, moved.State);
+        var byHand = Opened.After(Opened.Close(Editor(Kbt)));
+        Assert.Equal("consultation.is_closed", Word(byHand.Change(Editor(Kbt), null, new(null, null, null, new(Deadline.AddDays(30), null), null, null, null), Noon)));
+    }
+
+    [Fact]
+    public void decides_when_the_stop_is_moved_to_before_the_drafting_began()
+    {
+        var later = Noon.AddDays(50);
+        var reopened = Signing.After(it => it.Reopen(Editor(Kbt), "Nytt", "hash", Signing.Plan, null, later));
+        var moved = reopened.After(reopened.Change(Editor(Kbt), null, new(null, null, null, new(later.AddDays(1), null), null, null, null), later));
+        Assert.Equal(ResponseState.Abandoned, moved.After(moved.Due(later)).Response.State);
+    }
+
+    [Fact]
+    public void leaves_to_the_operator_what_is_brought_in_after_its_time()
+    {
+        NewResponse response = new(Kbt, [Varres], "nb", new(1, [], IfMissed.DoNotSubmit), false, []);
+        Assert.Equal("consultation.deadline_passed", Word(Opened.Response.Begin(Editor(Kbt), Opened, response, NothingMissing, [], Deadline.AddDays(1))));
+        Assert.Equal("response.sign_off_over", Word(Opened.Response.Begin(Editor(Kbt), Opened, response, NothingMissing, [], Deadline)));
+        var brought = Opened.After(it => it.Begin(NetworkBackend.Callers.Caller.System, Opened, response, NothingMissing, [], Deadline.AddDays(1)));
+        Assert.Equal(ResponseState.Drafting, brought.After(brought.Due(Deadline.AddYears(1))).Response.State);
     }
 
     [Fact]

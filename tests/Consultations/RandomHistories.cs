@@ -54,7 +54,7 @@ public class RandomHistories
             8 or 9 or 10 => Judge(),
             11 => Take("reopen", Response.Reopen(Editor(Kbt), "Nytt", "hash", _it.Plan, null, _now)),
             12 => Clock(),
-            _ => Take("move", _it.Change(Editor(Kbt), new(null, null, null, new(_now.AddDays(_random.Next(5, 90)), null), null, null, null), _now)),
+            _ => Take("move", _it.Change(Editor(Kbt), null, new(null, null, null, new(_now.AddDays(_random.Next(5, 90)), null), null, null, null), _now)),
         };
 
         /// <summary>What is another than the model says; null for nothing.</summary>
@@ -110,7 +110,7 @@ public class RandomHistories
             var read = _written.Select(it => _random.Next(10) == 0 ? it[_random.Next(it.Count)] : it[^1]).ToArray();
             var verdict = (Verdict)_random.Next(1, 6);
             int[] except = verdict == Verdict.SignExcept ? [_random.Next(_written.Count) + 1] : [];
-            CentreVerdict given = new(centre, verdict, [.. except], null, [.. read.Select((text, i) => new ReadSection(i + 1, Section(i + 1, text).Hash))], _now);
+            CentreVerdict given = new(centre, verdict, [.. except], null, [.. read.Select((text, i) => new SignedSection(i + 1, 0, Section(i + 1, text).Hash))], _now);
             return Take(
                 "judge", Response.Judge(Leader(centre), given, verdict == Verdict.Dissent ? "Vi er uenige." : null, _it.Plan, null, _now), () => _said[centre] = (verdict, except, read));
         }

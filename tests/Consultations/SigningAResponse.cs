@@ -22,7 +22,7 @@ public class SigningAResponse
     {
         var verdict = Signing.Says(Varres);
         Assert.Equal("verdict.not_read", Word(Signing.Judge(verdict with { Read = [verdict.Read[0]] })));
-        Assert.Equal("verdict.text_changed", Word(Signing.Judge(verdict with { Read = [verdict.Read[0], new(2, new string('0', 64))] })));
+        Assert.Equal("verdict.text_changed", Word(Signing.Judge(verdict with { Read = [verdict.Read[0], new(2, 1, new string('0', 64))] })));
         Assert.Equal("yes", Word(Signing.Judge(verdict with { Verdict = Verdict.SignExcept, Except = [2], Read = [verdict.Read[0]] })));
     }
 
@@ -55,6 +55,36 @@ public class SigningAResponse
         Assert.Empty(changed.Response.Verdicts.Single(it => it.Centre == Bikuben).LapsedOn(changed.Response.Sections));
     }
 
+    /// <summary>Where a title could break a line, the same bytes could be another title with another text.</summary>
+    [Theory]
+    [InlineData("En\nTo")]
+    [InlineData("En\u2028To")]
+    [InlineData("En\u2029To")]
+    [InlineData("En\u0085To")]
+    [InlineData("En\tTo")]
+    [InlineData(" ")]
+    public void has_titles_of_one_line(string title)
+    {
+        var (section, _, _) = ResponseTexts.Section(1, new(title, "Tekst.", null));
+        Assert.Equal("section.no_title", Word(Begun.Response.Write(Editor(Kbt), 1, section!, null)));
+    }
+
+    [Fact]
+    public void is_bound_to_a_hash_that_anybody_can_compute()
+    {
+        var (section, _, _) = ResponseTexts.Section(1, new(" Innledning ", "Vi støtter det. \r\n", null));
+        var bytes = System.Text.Encoding.UTF8.GetBytes("Innledning\n\nVi støtter det.\n");
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), section!.Hash);
+    }
+
+    [Fact]
+    public void ends_with_the_sign_off_for_everybody()
+    {
+        var over = Signing.Signed(Kbt, Varres).After(Signing.Signed(Kbt, Varres).Due(Signing.Plan.SignOffStop.AddDays(1)));
+        Assert.Equal(ResponseState.Ready, over.Response.State);
+        Assert.Equal("response.sign_off_over", Word(over.Response.Judge(Caller.System, over.Says(Varres, Verdict.NoComment), null, over.Plan, null, Noon)));
+    }
+
     [Fact]
     public void lapses_on_a_section_with_another_title()
     {
@@ -69,7 +99,10 @@ public class SigningAResponse
     {
         var reopened = Signing.Signed(Varres).After(it => it.Reopen(Editor(Kbt), "Feil tall", "hash", Signing.Plan, null, Noon));
         var changed = reopened.After(reopened.Write(Kbt, 2, "Noe annet."));
-        Assert.Empty(changed.After(changed.Write(Kbt, 2, "Vi har innvendinger.")).Response.Verdicts[0].LapsedOn(Signing.Response.Sections));
+        Assert.NotEmpty(changed.Response.Verdicts[0].LapsedOn(changed.Response.Sections));
+        var back = changed.After(changed.Write(Kbt, 2, "Vi har innvendinger."));
+        Assert.Equal(3, back.Response.Sections[1].Version);
+        Assert.Empty(back.Response.Verdicts[0].LapsedOn(back.Response.Sections));
     }
 
     [Fact]
@@ -137,6 +170,6 @@ public class TheQuorum
     public void can_be_reached(int atLeast, string[] mustSign, IfMissed ifMissed, string code)
     {
         NewResponse response = new(Kbt, [Varres, Bikuben], "nb", new(atLeast, [.. mustSign.Select(it => new NetworkBackend.Members.OrganisationId(it))], ifMissed), false, []);
-        Assert.Equal(code, Word(Opened.Response.Begin(Editor(Kbt), response, null, NothingMissing, [], Noon)));
+        Assert.Equal(code, Word(Opened.Response.Begin(Editor(Kbt), Opened, response, NothingMissing, [], Noon)));
     }
 }

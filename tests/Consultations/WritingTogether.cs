@@ -14,7 +14,7 @@ public class WritingTogether
         Assert.Equal(2, once.Response.Sections[0].Version);
         var stale = once.Response.Write(Editor(Bikuben), 1, Section(1, "Vi støtter lite."), null).Refusal;
         Assert.Equal((RefusalKind.Stale, 2L), (stale!.Kind, stale.CurrentVersion!.Value));
-        Assert.Equal("precondition.failed", Word(once.Response.Write(Editor(Kbt), 0, Section(1, "Nytt"), null)));
+        Assert.Equal("precondition.exists", Word(once.Response.Write(Editor(Kbt), 0, Section(1, "Nytt"), null)));
         Assert.Equal("section.not_found", Word(once.Response.Write(Editor(Kbt), 1, Section(3, "Nytt"), null)));
         Assert.Equal("section.not_next", Word(once.Response.Write(Editor(Kbt), 0, Section(4, "Nytt"), null)));
     }
@@ -112,8 +112,18 @@ public class TheStatesOfAResponse
     {
         NewResponse response = new(Kbt, [Varres], "nb", new(1, [], IfMissed.DoNotSubmit), false, []);
         var it = Opened with { State = state };
-        Assert.Equal(outcome, Word(it.Response.Begin(Editor(Kbt), response, it.NotOpenTo(Editor(Kbt), Noon), NothingMissing, [], Noon)));
-        Assert.Equal("yes", Word(it.Response.Begin(Caller.System, response, it.NotOpenTo(Caller.System, Deadline.AddYears(1)), NothingMissing, [], Noon)));
+        Assert.Equal(outcome, Word(it.Response.Begin(Editor(Kbt), it, response, NothingMissing, [], Noon)));
+        Assert.Equal("yes", Word(it.Response.Begin(Caller.System, it, response, NothingMissing, [], Deadline.AddYears(1))));
+    }
+
+    /// <summary>Nobody takes another's hearing over by answering it first.</summary>
+    [Fact]
+    public void begin_by_staff_of_the_owner_whoever_leads()
+    {
+        NewResponse response = new(Varres, [Kbt], "nb", new(1, [], IfMissed.DoNotSubmit), false, []);
+        Assert.Equal("consultation.not_owner", Word(Opened.Response.Begin(Leader(Varres), Opened, response, NothingMissing, [], Noon)));
+        Assert.Equal("yes", Word(Opened.Response.Begin(Editor(Kbt), Opened, response, NothingMissing, [], Noon)));
+        Assert.Equal("consultation.not_owner", Word(Begun.Response.Begin(Leader(Sagatun), Begun, response, NothingMissing, [], Noon)));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using NetworkBackend.Audit;
 using NetworkBackend.Callers;
 using NetworkBackend.Centres;
 using NetworkBackend.Changes;
+using NetworkBackend.Consultations;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;
@@ -62,6 +63,16 @@ public sealed class WhatListsRead
         (typeof(IChangeQueries), "of a type", it => it.ChangeQueries.After(0, ["type-1"], Limit, none)),
         (typeof(IChangeQueries), "of types", it => it.ChangeQueries.After(1000, ["type-1", "nope", "type-2"], Limit, none)),
         (typeof(IChangeQueries), "of no type", it => it.ChangeQueries.After(0, ["nope"], Limit, none)),
+        Consultations("page one", null, null),
+        Consultations("a page far back", null, null, new(noon.AddMinutes(200), new("con-00000200"))),
+        Consultations("that are open", ConsultationState.Open, null),
+        Consultations("that are open, far back", ConsultationState.Open, null, new(noon.AddMinutes(1500), new("con-00001500"))),
+        Consultations("of a centre", null, org),
+        Consultations("of a centre, far back", null, org, new(noon.AddMinutes(200), new("con-00000200"))),
+        Consultations("of a centre that are open", ConsultationState.Open, org),
+        Consultations("of one's own centre", null, org, null, reader),
+        Consultations("of one's own centre, far back", null, org, new(noon.AddMinutes(200), new("con-00000200")), reader),
+        Consultations("of one's own centre that are open", ConsultationState.Open, org, null, reader),
         (typeof(IFeedQueries), "all", it => it.FeedQueries.List(Caller.Public, "f0500", Limit, none)),
         (typeof(IFeedQueries), "all, as a reader", it => it.FeedQueries.List(reader, "f0500", Limit, none)),
         (typeof(IFeedQueries), "page one", it => it.FeedQueries.Page(FeedId.All, long.MaxValue, Limit, none)),
@@ -218,6 +229,9 @@ public sealed class WhatListsRead
     private static (Type By, string What, Func<IGrainFactory, Task> Ask) Updates(string what, Caller by, UpdateFilter filter, UpdateCursor? before = null) =>
         (typeof(IUpdateQueries), what, it => it.UpdateQueries.List(by, filter, before, Limit, none));
 
+    private static (Type By, string What, Func<IGrainFactory, Task> Ask) Consultations(string what, ConsultationState? state, OrganisationId? centre, ConsultationCursor? before = null, Caller? asker = null) =>
+        (typeof(IConsultationQueries), what, it => it.ConsultationQueries.List(asker ?? Caller.Public, state, centre, before, Limit, none));
+
     private static (Type By, string What, Func<IGrainFactory, Task> Ask) Audit(string what, Caller by, AuditFilter filter, long before = long.MaxValue) =>
         (typeof(IAuditQueries), what, it => it.AuditQueries.List(by, filter, before, Limit, none));
 
@@ -333,6 +347,16 @@ public sealed class WhatListsRead
                 VALUES ({Filled + i}, {stream}, {(i % 2 == 0 ? i / 2 : 1)}, {type}, {"{}"}, {(i % 2 == 0 ? null : $"per-{i % 20:d8}")}, {owner}, 'editor', {at}, {new byte[32]})
                 """);
             yield return Statement.Of($"INSERT INTO audit_row (organisation, position) VALUES ({$"org-{i % 3}"}, {Filled + i})");
+            var (consultation, stands) = ($"con-{i:d8}", i == 1000 ? "open" : "closed");
+            yield return Statement.Of($"""
+                INSERT INTO consultation_row (id, revision, state, owner, profile, deadline, rule, response)
+                VALUES ({consultation}, 1, {stands}, {owner}, {"{}"}, {at}, {"{}"}, 'none')
+                """);
+            foreach (var party in new[] { org.Value, owner }.Distinct())
+            {
+                yield return Statement.Of($"INSERT INTO consultation_party (centre, state, deadline, consultation) VALUES ({party}, {stands}, {at}, {consultation})");
+            }
+
             foreach (var (kind, value) in new[] { ("tag", $"tag-{i % 50}"), ("topic", $"topic-{i % 20}"), ("network", $"net-{i % 10}"), ("centre", owner), ("party", owner) })
             {
                 yield return Statement.Of($"INSERT INTO update_label (kind, value, dated, update_id) VALUES ({kind}, {value}, {at}, {update})");
