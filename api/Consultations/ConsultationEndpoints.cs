@@ -33,6 +33,7 @@ internal static class ConsultationEndpoints
         group.MapPost("/{id}/response/reopen", Reopen).Is(Operations.ReopenResponse);
         group.MapPost("/{id}/response/abandon", Abandon).Is(Operations.AbandonResponse);
         group.MapPut("/{id}/response/verdicts/{centre}", Judge).Is(Operations.PutVerdict);
+        group.MapDiscussion();
     }
 
     private static async Task<Answer<ConsultationResponse>> Discover(Write<ConsultationRequest> write, IGrainFactory grains, CancellationToken cancellation)
@@ -42,15 +43,15 @@ internal static class ConsultationEndpoints
         return outcome.ToAnswer(ConsultationResponse.From) with { Status = StatusCodes.Status201Created, Location = $"/v1/consultations/{id}" };
     }
 
-    private static async Task<Answer<ListResponse<ConsultationResponse>>> List(ConsultationListFilter filter, IGrainFactory grains, CancellationToken cancellation) =>
+    private static async Task<Answer<ListResponse<ConsultationResponse>>> List(ConsultationListFilter filter, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>
         filter.Page.Of(
-            await grains.ConsultationQueries.List(filter.InState, filter.Centre, filter.Before, filter.Page.Fetch, cancellation), ConsultationListFilter.Key, ConsultationResponse.From);
+            await grains.ConsultationQueries.List(caller, filter.InState, filter.Centre, filter.Before, filter.Page.Fetch, cancellation), ConsultationListFilter.Key, ConsultationResponse.From);
 
     private static async Task<Answer<ConsultationResponse>> Get(ConsultationId id, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>
         (await grains.Consultation(id).Get(caller, cancellation)).ToAnswer(ConsultationResponse.From);
 
     private static async Task<Answer<ConsultationResponse>> Change(ConsultationId id, Write<ConsultationPatch> write, IGrainFactory grains, CancellationToken cancellation) =>
-        (await grains.Consultation(id).Change(write.Command, write.Body.ToChange(), cancellation)).ToAnswer(ConsultationResponse.From);
+        (await grains.Consultation(id).Change(write.Command with { Expected = null }, write.Command.Expected, write.Body.ToChange(), cancellation)).ToAnswer(ConsultationResponse.From);
 
     private static async Task<Answer<ConsultationResponse>> Open(ConsultationId id, Write<Nothing> write, IGrainFactory grains, CancellationToken cancellation) =>
         (await grains.Consultation(id).Open(write.Command, cancellation)).ToAnswer(ConsultationResponse.From);

@@ -30,7 +30,7 @@ internal sealed record ConsultationListFilter(ConsultationState? State, Organisa
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
         builder.Takes("state", "Only consultations that stand there.", typeof(ConsultationState));
-        builder.Takes("centre", "Only consultations that this centre wrote down, or answers.", typeof(OrganisationId));
+        builder.Takes("centre", "Only consultations that this centre wrote down; for its own staff also those that it answers.", typeof(OrganisationId));
         builder.TakesPage();
     }
 

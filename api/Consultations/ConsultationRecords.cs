@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Bodies;
@@ -161,6 +162,6 @@ internal sealed record ConsultationResponse(
         (ResponseState?)it.Response,
         it.Forecast is { } ahead ? new(ahead.Signatures, ahead.Needed, ahead.Answered, ahead.Centres, ahead.DaysLeft) : null)
     {
-        Tag = EntityTag.Of(it.Version, it.Forecast is { } forecast ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"full-{forecast.DaysLeft}") : null),
+        Tag = EntityTag.Of(it.Revision, it.Forecast is { } forecast ? string.Create(CultureInfo.InvariantCulture, $"full-{it.Version}-{forecast.DaysLeft}") : it.Response is null ? null : "submitted"),
     };
 }

@@ -78,17 +78,37 @@ public class KeepingToTheDescription(RunningGateway gateway)
         await Done(gateway.Operator.Post(
             $"{there}/response", new { lead = owner, centres = new[] { other }, quorum = new { atLeast = 1, ifMissed = "submit-for-signers" }, sections }));
         var section = await Done(gateway.Operator.Get($"{there}/response/sections/1"));
-        var written = await Done(gateway.Operator.Put($"{there}/response/sections/1", new { title = "En", text = "Vi støtter det ikke." }, ("If-Match", section.Tag!)));
+        await Done(gateway.Operator.Put($"{there}/response/sections/1", new { title = "En", text = "Vi støtter det ikke." }, ("If-Match", section.Tag!)));
         await Done(gateway.Operator.Get($"{there}/response/sections/1/versions"));
         await Done(gateway.Operator.Get($"{there}/response/sections/1/versions/1"));
+        await Discussion(there);
         await Done(gateway.Operator.Post($"{there}/response/freeze", null));
         await Done(gateway.Operator.Post($"{there}/response/signing", null));
+        var written = await Done(gateway.Operator.Get($"{there}/response/sections/1"));
         await Done(gateway.Operator.Put($"{there}/response/verdicts/{other}", new { verdict = "sign", read = new[] { new { section = 1, hash = written.Text("hash") } } }));
         await Done(gateway.Operator.Post($"{there}/response/reopen", new { reason = "Nytt notat" }));
+        await Done(gateway.Operator.Put($"{there}/response/sections/1", new { title = "En", text = "Vi vet ikke." }, ("If-Match", written.Tag!)));
+        await Done(gateway.Operator.Get($"{there}/response/verdicts/{other}/difference"));
         await Done(gateway.Operator.Post($"{there}/response/abandon", new { reason = "Trukket" }));
         await Done(gateway.Operator.Get($"{there}/response"));
         await Done(gateway.Operator.Post($"{there}/close", null));
         await Reads(there, "/v1/consultations", $"/v1/consultations?state=closed&centre={other}");
+    }
+
+    private async Task Discussion(string there)
+    {
+        await Done(gateway.Operator.Get($"{there}/response/sections/1/versions/2/difference"));
+        var first = await Done(gateway.Operator.Post($"{there}/response/sections/1/amendments", new { basedOn = 2, from = 3, to = 10, replacement = "liker" }));
+        Assert.Contains("\"collision\":null", first.Json.GetRawText(), StringComparison.Ordinal);
+        await Done(gateway.Operator.Post($"{there}/response/sections/1/amendments", new { basedOn = 1, from = 0, to = 2, replacement = "Alle" }));
+        await Done(gateway.Operator.Get($"{there}/response/amendments?state=open"));
+        await Done(gateway.Operator.Post($"{there}/response/amendments/1/accept", null));
+        await Done(gateway.Operator.Get($"{there}/response/amendments/2"));
+        await Done(gateway.Operator.Post($"{there}/response/amendments/2/reject", new { reason = "Nei" }));
+        await Done(gateway.Operator.Post($"{there}/response/sections/1/comments", new { text = "Er vi enige?" }));
+        await Done(gateway.Operator.Post($"{there}/response/sections/1/comments", new { text = "Ja.", thread = 1 }));
+        await Done(gateway.Operator.Post($"{there}/response/comments/1/resolve", null));
+        await Done(gateway.Operator.Get($"{there}/response/sections/1/comments"));
     }
 
     [Fact]

@@ -67,6 +67,16 @@ internal static class Operations
     public static Operation BeginSigning { get; } = Write("beginSigning", "Has the centres give their verdicts on a joint response.", "responses.write");
     public static Operation ReopenResponse { get; } = Write("reopenResponse", "Brings a joint response back to the drafting, with a reason.", "responses.write");
     public static Operation AbandonResponse { get; } = Write("abandonResponse", "Gives a joint response up, with a reason.", "responses.write");
+    public static Operation GetSectionDifference { get; } = Read("getSectionDifference", "Shows word by word what a version of a section changed.") with { Permission = "responses.read" };
+    public static Operation ProposeAmendment { get; } = Write("proposeAmendment", "Suggests to replace a range of a section.", "responses.write", 201);
+    public static Operation ListAmendments { get; } = Read("listAmendments", "Lists the amendments to a joint response, oldest first.") with { Permission = "responses.read" };
+    public static Operation GetAmendment { get; } = Read("getAmendment", "Shows an amendment beside the text, and what is in its way.") with { Permission = "responses.read" };
+    public static Operation AcceptAmendment { get; } = Write("acceptAmendment", "Takes an amendment into the text, carried over what was written since.", "responses.write");
+    public static Operation RejectAmendment { get; } = Write("rejectAmendment", "Does not take an amendment, with a reason.", "responses.write");
+    public static Operation WriteComment { get; } = Write("writeComment", "Says something on a section, perhaps in a thread.", "responses.write", 201);
+    public static Operation ListComments { get; } = Read("listComments", "Lists the comments on a section, oldest first.") with { Permission = "responses.read" };
+    public static Operation ResolveThread { get; } = Write("resolveThread", "Settles a thread of comments.", "responses.write");
+    public static Operation GetDifferenceSinceVerdict { get; } = Read("getDifferenceSinceVerdict", "Shows word by word what changed since a centre signed.") with { Permission = "responses.read" };
     public static Operation PutVerdict { get; } = Write("putVerdict", "Gives a centre's verdict on a joint response, bound to the text that was read.", "verdicts.write");
 
     public static Operation ListFeeds { get; } = Read("listFeeds", "Lists the feeds.");

@@ -63,6 +63,9 @@ internal static class Examples
             }
             """,
         ["putSection"] = """{ "title": "Innledning", "text": "Vi takker for muligheten, og svarer **sammen**." }""",
+        ["proposeAmendment"] = """{ "basedOn": 1, "from": 3, "to": 9, "replacement": "er glade" }""",
+        ["rejectAmendment"] = """{ "reason": "Det har vi sagt i neste avsnitt" }""",
+        ["writeComment"] = """{ "text": "Skal vi nevne tallene fra i fjor?" }""",
         ["reopenResponse"] = """{ "reason": "Departementet har sendt et nytt notat" }""",
         ["abandonResponse"] = """{ "reason": "Forslaget er trukket" }""",
         ["putVerdict"] =
@@ -141,6 +144,35 @@ internal static class Examples
             {
               "number": 1, "title": "Innledning", "text": "Vi takker for muligheten til å svare.\n", "contributors": ["kbt", "sagatun"], "version": 1,
               "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+            }
+            """,
+        [typeof(DifferenceResponse)] =
+            """{ "from": 1, "to": 2, "runs": [{ "kind": "kept", "text": "Vi " }, { "kind": "removed", "text": "takker" }, { "kind": "added", "text": "er glade" }] }""",
+        [typeof(SinceVerdictResponse)] =
+            """{ "sections": [{ "number": 1, "runs": [{ "kind": "kept", "text": "Innledning\n\nVi " }, { "kind": "removed", "text": "takker" }, { "kind": "added", "text": "er glade" }] }] }""",
+        [typeof(AmendmentResponse)] =
+            """
+            {
+              "id": 1, "section": 1, "state": "open", "basedOn": 1, "from": 3, "to": 9, "replacement": "er glade", "at": "2027-02-01T12:00:00Z",
+              "person": "per-k3v9x2m7q4w8", "organisation": "sagatun"
+            }
+            """,
+        [typeof(AmendmentShownResponse)] =
+            """
+            {
+              "amendment": {
+                "id": 1, "section": 1, "state": "open", "basedOn": 1, "from": 3, "to": 9, "replacement": "er glade", "at": "2027-02-01T12:00:00Z",
+                "person": "per-k3v9x2m7q4w8", "organisation": "sagatun"
+              },
+              "runs": [{ "kind": "kept", "text": "Vi " }, { "kind": "removed", "text": "takker" }, { "kind": "added", "text": "er glade" }],
+              "collision": null
+            }
+            """,
+        [typeof(CommentResponse)] =
+            """
+            {
+              "id": 1, "thread": null, "text": "Skal vi nevne tallene fra i fjor?", "at": "2027-02-01T12:00:00Z", "person": "per-k3v9x2m7q4w8", "organisation": "sagatun",
+              "resolved": null
             }
             """,
         [typeof(SectionVersionResponse)] =
