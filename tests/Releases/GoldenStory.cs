@@ -124,6 +124,7 @@ internal sealed class GoldenStory(HttpClient by)
         var there = await Found("Besvares", Later, new { draftFreezeDays = 21, commentStopDays = 10, signOffStopDays = 3, reminderDays = new[] { 7, 2 } });
         await Send(HttpMethod.Patch, there, new { reference = "26/1", questions = new[] { "Støtter dere forslaget?" } });
         await Send(HttpMethod.Put, $"{there}/response/sections/1", new { title = "Innledning", text = "Vi støtter forslaget, **med forbehold**." }, "If-Match", "\"1\"");
+        await Discussion(there);
         var hash = await Signing(there);
         foreach (var centre in new[] { "kbt", "sagatun" })
         {
@@ -145,6 +146,20 @@ internal sealed class GoldenStory(HttpClient by)
         // Its day comes, and whoever reads it later would find something else.
         await Send(HttpMethod.Post, $"{reminds}/response/abandon", new { reason = "Påminnelsen kom" });
         await Send(HttpMethod.Post, $"{reminds}/close");
+    }
+
+    private async Task Discussion(string there)
+    {
+        foreach (var instead in new[] { "liker", "avviser" })
+        {
+            await Send(HttpMethod.Post, $"{there}/response/sections/1/amendments", new { basedOn = 2, from = 3, to = 10, replacement = instead });
+        }
+
+        await Send(HttpMethod.Post, $"{there}/response/amendments/1/accept");
+        await Send(HttpMethod.Post, $"{there}/response/amendments/2/reject", new { reason = "Det er ikke det vi mener" });
+        await Send(HttpMethod.Post, $"{there}/response/sections/1/comments", new { text = "Er vi enige?" });
+        await Send(HttpMethod.Post, $"{there}/response/sections/1/comments", new { text = "Ja.", thread = 1 });
+        await Send(HttpMethod.Post, $"{there}/response/comments/1/resolve");
     }
 
     private static string In(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
