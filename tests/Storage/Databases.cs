@@ -35,8 +35,13 @@ public static class Databases
     /// <summary>A new database that already has the schema, of this test alone.</summary>
     internal static Task<FreshDatabase> Fresh(DatabaseKind kind) => Make(kind, async () => await template.Value);
 
-    /// <summary>The same with its files in a tablespace.</summary>
-    internal static Task<FreshDatabase> Fresh(DatabaseKind kind, string tablespace) => Make(kind, async () => $"{await template.Value} TABLESPACE {tablespace}");
+    /// <summary>An empty one on another server, with its files in a tablespace.</summary>
+    internal static async Task<FreshDatabase> In(string tablespace, string server)
+    {
+        var name = $"test_{Environment.ProcessId}_{Interlocked.Increment(ref made)}";
+        await Administer(server, $"CREATE DATABASE {name} TEMPLATE template0 TABLESPACE {tablespace}");
+        return new(DatabaseKind.Postgres, Folder(), new NpgsqlConnectionStringBuilder(server) { Database = name, IncludeErrorDetail = true }.ToString());
+    }
 
     /// <summary>A new database without anything in it.</summary>
     internal static Task<FreshDatabase> Empty(DatabaseKind kind) => Make(kind, () => Task.FromResult("template0"));
@@ -113,7 +118,10 @@ internal sealed class FreshDatabase(DatabaseKind kind, string folder, string? co
     {
         if (connection is not null)
         {
-            await Databases.Administer(await Databases.Server(), $"DROP DATABASE {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
+            NpgsqlConnectionStringBuilder there = new(connection);
+            var name = there.Database;
+            there.Database = new NpgsqlConnectionStringBuilder(await Databases.Server()).Database;
+            await Databases.Administer(there.ToString(), $"DROP DATABASE {name} WITH (FORCE)");
         }
 
         Directory.Delete(folder, recursive: true);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NetworkBackend.Tests.Faults;
 
 namespace NetworkBackend.Tests.Storage;
 
@@ -7,6 +8,9 @@ internal sealed class SmallDisk(DatabaseKind kind, string folder) : IAsyncDispos
 {
     private const int Megabyte = 1 << 20;
     private readonly string space = $"small_{Path.GetFileName(folder).Replace('-', '_')}";
+
+    // A server's checkpoints write to all of its disks: where one is full, they fail for whoever makes or drops a database just then.
+    private readonly PostgresOfItsOwn? postgres = kind == DatabaseKind.Postgres ? new() : null;
 
     /// <summary>Mounts one; null, with a word why, where that cannot be done.</summary>
     public static async Task<SmallDisk?> Mount(DatabaseKind kind)
@@ -39,17 +43,20 @@ internal sealed class SmallDisk(DatabaseKind kind, string folder) : IAsyncDispos
 
         var files = Directory.CreateDirectory(Path.Combine(folder, "files")).FullName;
         await Run("chown", "postgres", files);
-        await Databases.Administer(await Databases.Server(), $"CREATE TABLESPACE {space} LOCATION '{files}'");
-        return await Databases.Fresh(kind, space);
+        await postgres!.Start();
+        await Databases.Administer(postgres.Connection, $"CREATE TABLESPACE {space} LOCATION '{files}'");
+        return await Databases.In(space, postgres.Connection);
     }
 
     public void MakeRoom() => File.Delete(Path.Combine(folder, "ballast"));
 
     public async ValueTask DisposeAsync()
     {
-        if (kind == DatabaseKind.Postgres)
+        if (postgres is not null)
         {
-            await Databases.Administer(await Databases.Server(), $"DROP TABLESPACE {space}");
+            await Databases.Administer(postgres.Connection, $"DROP TABLESPACE {space}");
+            await postgres.Stop();
+            postgres.Dispose();
         }
 
         await Run("umount", "-l", folder);
