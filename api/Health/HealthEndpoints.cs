@@ -6,8 +6,6 @@ namespace NetworkBackend.Api.Health;
 
 internal static class HealthEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     /// <param name="routes">The application's.</param>
     /// <param name="connects">True for a process whose grains are elsewhere.</param>
     public static void MapHealth(this IEndpointRouteBuilder routes, bool connects)
@@ -33,11 +31,9 @@ internal static class HealthEndpoints
             return Refuse.Unavailable;
         }
 
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, http.RequestAborted);
         try
         {
-            await ask(either.Token).WaitAsync(Patience, clock, http.RequestAborted);
+            await readiness.Ask(ask).WaitAsync(Readiness.Patience, clock, http.RequestAborted);
             return Status("ready");
         }
         catch (Exception failure) when (Failures.Of(failure).Status == StatusCodes.Status503ServiceUnavailable)
