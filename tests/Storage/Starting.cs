@@ -14,11 +14,14 @@ public class Starting
     {
         await using var database = await Databases.Fresh(DatabaseKind.Postgres);
         var name = new NpgsqlConnectionStringBuilder(database.Options.Database).Database;
-        await Databases.Administer(await Databases.Server(), $"ALTER DATABASE {name} SET synchronous_commit = off");
+        foreach (var setting in (string[])["off", "local", "remote_write"])
+        {
+            await Databases.Administer(await Databases.Server(), $"ALTER DATABASE {name} SET synchronous_commit = {setting}");
 
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => OpenStorage.Open(database));
+            var refused = await Assert.ThrowsAsync<StartRefusedException>(() => OpenStorage.Open(database));
 
-        Assert.Contains("synchronous_commit is off", refused.Message, StringComparison.Ordinal);
+            Assert.Contains($"synchronous_commit is {setting}", refused.Message, StringComparison.Ordinal);
+        }
     }
 
     [PostgresFact]

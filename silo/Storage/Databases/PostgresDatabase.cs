@@ -113,6 +113,8 @@ internal sealed partial class PostgresDatabase : IDatabase
                 "The PostgreSQL database is older than version 15.",
             ("server_encoding", not "UTF8") =>
                 $"The PostgreSQL database has the encoding {setting}, in which not every text can be written: make it anew with ENCODING 'UTF8'.",
+            ("synchronous_commit", not ("on" or "remote_apply")) =>
+                $"The PostgreSQL database could lose what was acknowledged: its setting {name} is {setting}, but must be on or remote_apply. With local or remote_write a commit does not wait until a standby has it on its disk.",
             (_, "off") => $"The PostgreSQL database could lose what was acknowledged: its setting {name} is off, but must be on.",
             _ => null,
         };
