@@ -64,6 +64,9 @@ internal sealed class Server : IServed, IAsyncDisposable
     /// <summary>What it wrote to its standard error so far: its log, or why it does not start.</summary>
     public string Errors => string.Join('\n', _errors);
 
+    /// <summary>What it complained of: its log without what Orleans' runtime says of a machine that is busy, as it is while tests run beside each other.</summary>
+    public string Complaints => string.Join('\n', _errors.Where(it => !it.Contains(" warn: Orleans.Runtime.", StringComparison.Ordinal)));
+
     /// <summary>The file with the operator's first key.</summary>
     public string KeyFile => Line("Operator's key");
 

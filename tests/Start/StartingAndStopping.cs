@@ -20,7 +20,7 @@ public class StartingAndStopping
         Assert.Equal(Path.Combine(database.Folder, "operator.key"), server.Line("Operator's key"));
         Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("/health/ready")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await server.Operator.GetAsync("/v1/keys")).StatusCode);
-        Assert.Empty(server.Errors);
+        Assert.Empty(server.Complaints);
     }
 
     [Fact, UnsupportedOSPlatform("windows")]
@@ -104,7 +104,7 @@ public class StartingAndStopping
         server.Signal(signal);
 
         Assert.Equal(0, await server.Ended());
-        Assert.Empty(server.Errors);
+        Assert.Empty(server.Complaints);
     }
 
     [Fact]
@@ -144,6 +144,6 @@ public class StartingAndStopping
 
         server.Signal("TERM");
         Assert.Equal(0, await server.Ended());
-        Assert.Empty(server.Errors);
+        Assert.Empty(server.Complaints);
     }
 }

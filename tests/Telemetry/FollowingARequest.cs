@@ -58,7 +58,7 @@ public class FollowingARequest
         Assert.Equal(HttpStatusCode.Created, (await Story.PutCentre(server.Operator, "kbt")).StatusCode);
 
         Assert.Equal(0, await server.Stop());
-        Assert.Empty(server.Errors);
+        Assert.Empty(server.Complaints);
     }
 
     private static IEnumerable<Span> Above(Span span, IReadOnlyList<Span> spans) =>
