@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using NetworkBackend.Silo.Hosting;
 using NetworkBackend.Tests.Start;
 
@@ -25,7 +23,7 @@ internal sealed class Cluster : IServed, IAsyncDisposable
         (_database, _places) = (database, places);
         _silos = new Server?[places.Length];
         _gateways = new Server?[gateways];
-        GatewayPorts = [.. FreePorts(gateways)];
+        GatewayPorts = Ports.Take(gateways);
     }
 
     public static bool CanBeHad => NetworkSilo.Engine == "Orleans";
@@ -55,7 +53,7 @@ internal sealed class Cluster : IServed, IAsyncDisposable
     /// <summary>Starts nothing yet.</summary>
     public static async Task<Cluster> Begin(int silos, int gateways = 1, ClusterDatabase? database = null)
     {
-        var ports = FreePorts(silos * 2);
+        var ports = Ports.Take(silos * 2);
         return new(
             database ?? await ClusterDatabase.OfItsOwn(), [.. Enumerable.Range(0, silos).Select(it => new Place("127.0.0.1", ports[it * 2], ports[(it * 2) + 1], []))], gateways);
     }
@@ -166,16 +164,6 @@ internal sealed class Cluster : IServed, IAsyncDisposable
         }
 
         await _database.DisposeAsync();
-    }
-
-    /// <summary>Held together until all are known, so that they differ.</summary>
-    public static int[] FreePorts(int number)
-    {
-        var held = Enumerable.Range(0, number).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        held.ForEach(it => it.Start());
-        int[] ports = [.. held.Select(it => ((IPEndPoint)it.LocalEndpoint).Port)];
-        held.ForEach(it => it.Dispose());
-        return ports;
     }
 }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using NetworkBackend.Silo.Hosting;
 using NetworkBackend.Tests.Start;
 using NetworkBackend.Tests.Storage;
@@ -70,7 +69,7 @@ public class WatchingOver
     {
         await using var database = await Databases.Empty(DatabaseKind.Postgres);
         await using var collector = await Collector.Start();
-        var (silos, gateways) = FreePorts();
+        var (silos, gateways) = (Ports.Take(), Ports.Take());
         await using var server = await Server.On(
             database,
             ["--otlp-endpoint", collector.Address, .. IsOrleans ? new[] { "--advertise", "127.0.0.1", "--silo-port", $"{silos}", "--gateway-port", $"{gateways}" } : []]);
@@ -105,13 +104,5 @@ public class WatchingOver
         {
             await Task.Delay(50);
         }
-    }
-
-    private static (int Silos, int Gateways) FreePorts()
-    {
-        using TcpListener first = new(IPAddress.Loopback, 0), second = new(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
     }
 }

@@ -81,6 +81,8 @@ internal sealed class Server : IServed, IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    public int Id => _process.Id;
+
     /// <summary>Starts it on a database and waits until it answers.</summary>
     public static Task<Server> On(FreshDatabase database, params string[] switches) => On(database, new Dictionary<string, string>(), switches);
 

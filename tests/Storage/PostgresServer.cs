@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace NetworkBackend.Tests.Storage;
@@ -38,7 +36,7 @@ internal static class PostgresServer
     /// <returns>A connection string.</returns>
     public static async Task<string> Start(string folder, string settings = "")
     {
-        var port = FreePort();
+        var port = Ports.Take();
         var start = new ProcessStartInfo("/bin/sh", ["-c", Keeper]) { RedirectStandardInput = true };
         start.Environment["folder"] = folder;
         start.Environment["binaries"] = Binaries ?? throw new InvalidOperationException("there is no PostgreSQL here");
@@ -49,13 +47,6 @@ internal static class PostgresServer
         var connection = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Database = "postgres", Timeout = 5 }.ToString();
         await Answers(connection, keeper, folder);
         return connection;
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task Answers(string connection, Process keeper, string folder)

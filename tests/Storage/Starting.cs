@@ -92,7 +92,7 @@ public class Starting
     {
         var folder = Databases.Folder();
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() =>
-            OpenStorage.Open(new StorageOptions { Database = $"Host=127.0.0.1;Port={PostgresServer.FreePort()};Username=nobody", DataFolder = folder }));
+            OpenStorage.Open(new StorageOptions { Database = $"Host=127.0.0.1;Port={Ports.Take()};Username=nobody", DataFolder = folder }));
 
         Assert.StartsWith("The PostgreSQL database cannot be reached", refused.Message, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Net;
-using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -37,8 +36,7 @@ internal static class NetworkEngine
         {
             if (cluster is null)
             {
-                var (siloPort, gatewayPort) = FreePorts();
-                silo.UseLocalhostClustering(siloPort, gatewayPort, null, Service, Service);
+                BeAlone(silo);
             }
             else
             {
@@ -95,12 +93,14 @@ internal static class NetworkEngine
         });
     }
 
-    /// <summary>One process talks to itself: any two ports of the loopback will do.</summary>
-    private static (int Silo, int Gateway) FreePorts()
+    /// <summary>One process talks to itself, and listens to nobody: what could be said to a silo's port asks for no key.</summary>
+    private static void BeAlone(ISiloBuilder silo)
     {
-        using TcpListener first = new(IPAddress.Loopback, 0), second = new(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port);
+        silo.UseLocalhostClustering(gatewayPort: 0, serviceId: Service, clusterId: Service);
+        foreach (var listens in silo.Services.Where(it => it.IsKeyedService && it.ServiceType == typeof(IConnectionListenerFactory)).ToList())
+        {
+            silo.Services.Remove(listens);
+            silo.Services.AddKeyedSingleton<IConnectionListenerFactory>(listens.ServiceKey, (_, _) => new NoListening());
+        }
     }
 }

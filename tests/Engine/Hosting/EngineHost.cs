@@ -2,10 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
-#if ORLEANS
-using System.Net;
-using System.Net.Sockets;
-#endif
 
 namespace NetworkBackend.Tests.Engine.Hosting;
 
@@ -53,16 +49,9 @@ internal sealed class EngineHost : IAsyncDisposable
 #if ORLEANS
     private static void UseOrleansItself(ISiloBuilder silo)
     {
-        silo.UseLocalhostClustering(FreePort(), FreePort(), clusterId: Guid.NewGuid().ToString("N"));
+        silo.UseLocalhostClustering(Ports.Take(), Ports.Take(), clusterId: Guid.NewGuid().ToString("N"));
         silo.AddReminders();
         silo.AddActivityPropagation();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 #endif
 }

@@ -41,7 +41,7 @@ internal sealed class PostgresOnDisk : IAsyncDisposable
     /// <exception cref="InvalidDataException">It does not start on what is there.</exception>
     public static async Task<PostgresOnDisk> Start(string folder)
     {
-        var port = PostgresServer.FreePort().ToString(CultureInfo.InvariantCulture);
+        var port = Ports.Take().ToString(CultureInfo.InvariantCulture);
         ProcessStartInfo start = new("/bin/sh", ["-c", Keeper]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment["folder"] = folder;
         start.Environment["binaries"] = PostgresServer.Binaries;
