@@ -60,6 +60,7 @@ public static class GrainAccess
         public ITells Teller(string stream) => stream.Split('/', 2) switch
         {
             ["update", var key] => grains.GetGrain<IUpdateGrain>(key),
+            ["consultation", var key] => grains.GetGrain<IConsultationGrain>(key),
             _ => throw new ArgumentException($"nobody tells for {stream}", nameof(stream)),
         };
 

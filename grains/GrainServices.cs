@@ -35,6 +35,9 @@ internal static class GrainServices
         services.AddScoped<ResponseTexts>();
         services.AddScoped<ResponseViews>();
         services.AddScoped<ResponseDiscussion>();
+        services.AddSingleton<ResponseFindings>();
+        services.AddScoped<ResponseFiles>();
+        services.AddScoped<SubmissionTeller>();
         return services
             .AddConcept<CentreConcept, Centre, CentreEvent>()
             .AddConcept<MemberConcept, Member, MemberEvent>()

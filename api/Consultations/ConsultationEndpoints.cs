@@ -34,6 +34,9 @@ internal static class ConsultationEndpoints
         group.MapPost("/{id}/response/abandon", Abandon).Is(Operations.AbandonResponse);
         group.MapPut("/{id}/response/verdicts/{centre}", Judge).Is(Operations.PutVerdict);
         group.MapDiscussion();
+        group.MapSubmission();
+        routes.MapSubmissions();
+        routes.MapNotices();
     }
 
     private static async Task<Answer<ConsultationResponse>> Discover(Write<ConsultationRequest> write, IGrainFactory grains, CancellationToken cancellation)
@@ -45,10 +48,10 @@ internal static class ConsultationEndpoints
 
     private static async Task<Answer<ListResponse<ConsultationResponse>>> List(ConsultationListFilter filter, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>
         filter.Page.Of(
-            await grains.ConsultationQueries.List(caller, filter.InState, filter.Centre, filter.Before, filter.Page.Fetch, cancellation), ConsultationListFilter.Key, ConsultationResponse.From);
+            await grains.ConsultationQueries.List(caller.ForResponses(), filter.InState, filter.Centre, filter.Before, filter.Page.Fetch, cancellation), ConsultationListFilter.Key, ConsultationResponse.From);
 
     private static async Task<Answer<ConsultationResponse>> Get(ConsultationId id, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>
-        (await grains.Consultation(id).Get(caller, cancellation)).ToAnswer(ConsultationResponse.From);
+        (await grains.Consultation(id).Get(caller.ForResponses(), cancellation)).ToAnswer(ConsultationResponse.From);
 
     private static async Task<Answer<ConsultationResponse>> Change(ConsultationId id, Write<ConsultationPatch> write, IGrainFactory grains, CancellationToken cancellation) =>
         (await grains.Consultation(id).Change(write.Command with { Expected = null }, write.Command.Expected, write.Body.ToChange(), cancellation)).ToAnswer(ConsultationResponse.From);
@@ -117,4 +120,7 @@ internal static class ConsultationEndpoints
     private static async Task<Answer<JointResponseResponse>> Judge(
         ConsultationId id, OrganisationId centre, Write<VerdictRequest> write, IGrainFactory grains, CancellationToken cancellation) =>
         (await grains.Consultation(id).Judge(write.Command, centre, write.Body.ToVerdict(), cancellation)).ToAnswer(JointResponseResponse.From);
+
+    /// <summary>Whoever asks with a key that is limited to other things sees what the public sees.</summary>
+    internal static Caller ForResponses(this Caller caller) => Operations.GetResponse.IsWithin(caller) ? caller : Caller.Public;
 }

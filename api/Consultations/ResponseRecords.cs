@@ -134,7 +134,10 @@ internal sealed record VerdictRequest
     [MaxLength(200)]
     public ImmutableArray<ReadSectionRequest> Read { get; init; } = [];
 
-    public GivenVerdict ToVerdict() => new((Contracts.Verdict)Verdict, Except, Text, [.. Read.Select(it => new ReadSection(it.Section, it.Hash))]);
+    /// <summary>For what was said before elsewhere: when. Operators only.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    public GivenVerdict ToVerdict() => new((Contracts.Verdict)Verdict, Except, Text, [.. Read.Select(it => new ReadSection(it.Section, it.Hash))], At);
 }
 
 /// <summary>A section without its text.</summary>
@@ -175,6 +178,18 @@ internal sealed record VerdictResponse(
 }
 
 /// <summary>A joint response, for those who take part.</summary>
+/// <param name="Consultation">The consultation that it answers.</param>
+/// <param name="State">How far it has come.</param>
+/// <param name="Lead">The centre that leads the work.</param>
+/// <param name="Centres">All that take part, the lead first.</param>
+/// <param name="Language">What it is written in.</param>
+/// <param name="Quorum">When it has enough signatures.</param>
+/// <param name="HidesVerdicts">True where others' verdicts show only when all have answered.</param>
+/// <param name="Sections">Its sections.</param>
+/// <param name="Verdicts">What each centre has said.</param>
+/// <param name="OpenFindings">How many findings of the check for personal data no person has confirmed.</param>
+/// <param name="ForSignersOnly">True once it is to be submitted for those who signed.</param>
+/// <param name="Reason">Why it was reopened or abandoned last.</param>
 internal sealed record JointResponseResponse(
     ConsultationId Consultation,
     ResponseState State,
@@ -185,6 +200,7 @@ internal sealed record JointResponseResponse(
     bool HidesVerdicts,
     ImmutableArray<SectionSummaryResponse> Sections,
     ImmutableArray<VerdictResponse> Verdicts,
+    int OpenFindings,
     bool ForSignersOnly,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason) : ITagged
 {
@@ -193,7 +209,7 @@ internal sealed record JointResponseResponse(
 
     public static JointResponseResponse From(ResponseView it) => new(
         it.Consultation, (ResponseState)it.State, it.Lead, it.Centres, it.Language, QuorumRecord.From(it.Quorum), it.HidesVerdicts,
-        [.. it.Sections.Select(SectionSummaryResponse.From)], [.. it.Verdicts.Select(VerdictResponse.From)], it.ForSignersOnly, it.Reason)
+        [.. it.Sections.Select(SectionSummaryResponse.From)], [.. it.Verdicts.Select(VerdictResponse.From)], it.OpenFindings, it.ForSignersOnly, it.Reason)
     {
         Tag = EntityTag.Of(it.Version),
     };

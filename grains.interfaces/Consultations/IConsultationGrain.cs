@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
+using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
 
 namespace NetworkBackend.Consultations;
 
 /// <summary>One public hearing, and the answer that centres write to it together. Keyed by <see cref="ConsultationId"/>.</summary>
-/// <remarks>Those who take no part in a response are told that there is none, until it is submitted.</remarks>
+/// <remarks>Those who take no part in a response are told that there is none; once it is submitted, they have the submission and the final text.</remarks>
 [Alias("consultation")]
-public interface IConsultationGrain : IActsWhenDue
+public interface IConsultationGrain : ITells, IActsWhenDue
 {
     /// <summary>Writes a hearing down, as <c>discovered</c>.</summary>
     [Alias("discover")] Task<Outcome<ConsultationView>> Discover(Command command, NewConsultation consultation, CancellationToken cancellation);
@@ -99,4 +100,37 @@ public interface IConsultationGrain : IActsWhenDue
 
     /// <summary>Settles a thread.</summary>
     [Alias("resolve-thread")] Task<Outcome<CommentView>> ResolveThread(Command command, int comment, CancellationToken cancellation);
+
+    /// <summary>
+    /// What may be personal data, section by section and then verdict by verdict, after one of them, at most <paramref name="limit"/>; perhaps only what a
+    /// person has confirmed, or has not. What is in words that are hidden is hidden with them.
+    /// </summary>
+    [Alias("findings")] Task<Outcome<ImmutableArray<FindingView>>> Findings(Caller by, bool? confirmed, int after, int limit, CancellationToken cancellation);
+
+    /// <summary>A person says that a finding may be published. Again, it changes nothing.</summary>
+    [Alias("confirm-finding")] Task<Outcome<FindingView>> ConfirmFinding(Command command, FindingId finding, CancellationToken cancellation);
+
+    /// <summary>
+    /// The text with those who stand behind it as a file, for those who take part, and for everybody once it is submitted. The same state gives the same
+    /// bytes; what was submitted is given as it was sent.
+    /// </summary>
+    [Alias("export")] Task<Outcome<ResponseFile>> Export(Caller by, ResponseFormat format, CancellationToken cancellation);
+
+    /// <summary>
+    /// Fixes what is sent, for good: the exact bytes, their hash, when and how. Every feed of those who signed gets a joint update that tells of it, also
+    /// after a crash, and once. What is submitted is not submitted again (<c>response.is_submitted</c>).
+    /// </summary>
+    [Alias("submit")] Task<Outcome<SubmissionView>> Submit(Command command, NewSubmission submission, CancellationToken cancellation);
+
+    /// <summary>What was submitted, or <c>submission.not_found</c>.</summary>
+    [Alias("submission")] Task<Outcome<SubmissionView>> Submission(Caller by, CancellationToken cancellation);
+
+    /// <summary>The exact bytes that were submitted.</summary>
+    [Alias("submitted-file")] Task<Outcome<ResponseFile>> SubmittedFile(Caller by, CancellationToken cancellation);
+
+    /// <summary>Says more of how it was sent and received, based on a revision of the hearing, or on whichever.</summary>
+    [Alias("change-submission")] Task<Outcome<SubmissionView>> ChangeSubmission(Command command, long? basedOn, SubmissionChange change, CancellationToken cancellation);
+
+    /// <summary>Says what became of what was asked for, in place of what was said before, based on a revision of the hearing, or on whichever.</summary>
+    [Alias("record-outcome")] Task<Outcome<SubmissionView>> RecordOutcome(Command command, long? basedOn, ImmutableArray<OutcomePoint> points, CancellationToken cancellation);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetworkBackend.Callers;
 using NetworkBackend.Members;
+using NetworkBackend.Outcomes;
 
 namespace NetworkBackend.Consultations;
 
@@ -18,6 +19,12 @@ public interface IConsultationQueries : IGrainWithStringKey
     [Alias("list")]
     Task<ImmutableArray<ConsultationView>> List(
         Caller by, ConsultationState? state, OrganisationId? centre, ConsultationCursor? before, int limit, CancellationToken cancellation);
+
+    /// <summary>The hearing to which a file was submitted as the answer, or <c>submission.unknown_file</c>.</summary>
+    [Alias("of-file")] Task<Outcome<ConsultationId>> OfFile(FileHash hash, CancellationToken cancellation);
+
+    /// <summary>What a centre was told of, for its staff, after a place in the sequence of all changes, oldest first, at most <paramref name="limit"/>.</summary>
+    [Alias("notices")] Task<Outcome<ImmutableArray<Notice>>> Notices(Caller by, OrganisationId centre, NoticeCursor? after, int limit, CancellationToken cancellation);
 }
 
 /// <summary>A place in the list of hearings.</summary>
@@ -25,3 +32,9 @@ public interface IConsultationQueries : IGrainWithStringKey
 /// <param name="Id">Which it is.</param>
 [GenerateSerializer, Immutable, Alias("consultation-cursor")]
 public sealed record ConsultationCursor(DateTimeOffset Deadline, ConsultationId Id);
+
+/// <summary>A place in a centre's notices.</summary>
+/// <param name="Seq">As <see cref="Notice.Seq"/>.</param>
+/// <param name="Type">As <see cref="Notice.Type"/>: one change may tell of several things.</param>
+[GenerateSerializer, Immutable, Alias("notice-cursor")]
+public sealed record NoticeCursor(long Seq, string Type);

@@ -126,8 +126,9 @@ public sealed record SectionVersion(int Number, string Hash, DateTimeOffset At, 
 /// <param name="Except">The sections that a <see cref="Verdict.SignExcept"/> does not stand behind.</param>
 /// <param name="Text">A dissent's own words, or why there are exceptions; Markdown.</param>
 /// <param name="Hashes">The hash of each section that was read, by number.</param>
+/// <param name="At">For what was said before elsewhere: when. Operators only; null for now.</param>
 [GenerateSerializer, Immutable, Alias("given-verdict")]
-public sealed record GivenVerdict(Verdict Verdict, ImmutableArray<int> Except, string? Text, ImmutableArray<ReadSection> Hashes);
+public sealed record GivenVerdict(Verdict Verdict, ImmutableArray<int> Except, string? Text, ImmutableArray<ReadSection> Hashes, DateTimeOffset? At = null);
 
 /// <summary>A section as somebody read it.</summary>
 /// <param name="Number">Which.</param>

@@ -17,11 +17,14 @@ internal sealed record Consultation
     public ConsultationState State { get; init; }
     public OrganisationId Owner { get; init; }
 
-    /// <summary>Rises with what the hearing is and where it stands, and with nothing that becomes of the answer: all that the public may know of.</summary>
+    /// <summary>Rises with what the hearing is and where it stands, and of the answer with what was sent and came of it: all that the public may know of.</summary>
     public int Revision { get; init; }
 
     /// <summary>True where its deadline closed it.</summary>
     public bool IsOver { get; init; }
+
+    /// <summary>True where the operator brought it in after its deadline: the clock leaves it alone until that is moved.</summary>
+    public bool LeftToOperator { get; init; }
 
     public ConsultationProfile Profile { get; init; } = new("", "", null, [], []);
     public DateTimeOffset Deadline { get; init; }
@@ -40,7 +43,7 @@ internal sealed record Consultation
         var (deadline, notATime) = Oslo.InstantOf(it.Deadline);
         return State != ConsultationState.Unknown ? ConsultationRefusals.Exists
             : (ForOwner(by, it.Owner) ?? facts.Check() ?? notATime ?? Check(it.Profile, it.Rule) ?? CheckTime(by, deadline!.Value, now)) is { } refusal ? refusal
-            : new ConsultationDiscovered(it.Owner, it.Profile, deadline!.Value, it.Rule);
+            : new ConsultationDiscovered(it.Owner, it.Profile, deadline!.Value, it.Rule, deadline.Value <= now);
     }
 
     /// <param name="by">Who.</param>
@@ -80,6 +83,19 @@ internal sealed record Consultation
         _ => new ConsultationClosed(false),
     };
 
+    /// <summary>Why the answer cannot be submitted now; null where it can.</summary>
+    public Refusal? CannotSubmit(Caller by, NewSubmission it, DateTimeOffset now) => Response.CannotSubmit(by, it, NotOpenTo(by, now));
+
+    /// <param name="by">Who.</param>
+    /// <param name="it">How.</param>
+    /// <param name="madeOf">What the file was made of, which has to be what there is.</param>
+    /// <param name="made">What was made of it; null where that had a reason not to be.</param>
+    /// <param name="now">When.</param>
+    public Decision<ConsultationEvent> Submit(Caller by, NewSubmission it, Consultation madeOf, Submission? made, DateTimeOffset now) =>
+        CannotSubmit(by, it, now) is { } refusal ? refusal
+        : made is null || !ReferenceEquals(this, madeOf) ? ConsultationRefusals.ChangedMeanwhile
+        : new ResponseSubmitted(made);
+
     /// <summary>What the clock does by itself, up to an instant, in the order in which it was planned: whether a silo was there or not, it comes to the same.</summary>
     public Decision<ConsultationEvent> Due(DateTimeOffset now)
     {
@@ -96,10 +112,14 @@ internal sealed record Consultation
 
     public Consultation With(ConsultationEvent change) => change switch
     {
-        ConsultationDiscovered it => this with { Revision = Revision + 1, State = ConsultationState.Discovered, Owner = it.Owner, Profile = it.Profile, Deadline = it.Deadline, Rule = it.Rule },
-        ConsultationChanged it => this with { Revision = Revision + 1, Profile = it.Profile, Deadline = it.Deadline, Rule = it.Rule },
+        ConsultationDiscovered it => this with { Revision = Revision + 1, State = ConsultationState.Discovered, Owner = it.Owner, Profile = it.Profile, Deadline = it.Deadline, Rule = it.Rule, LeftToOperator = it.LeftToOperator },
+        ConsultationChanged it => this with
+        {
+            Revision = Revision + 1, Profile = it.Profile, Deadline = it.Deadline, Rule = it.Rule, LeftToOperator = LeftToOperator && it.Deadline == Deadline,
+        },
         ConsultationOpened => this with { Revision = Revision + 1, State = ConsultationState.Open, IsOver = false },
         ConsultationClosed it => this with { Revision = Revision + 1, State = ConsultationState.Closed, IsOver = it.AtDeadline },
+        ResponseSubmitted or SubmissionChanged or OutcomeRecorded => this with { Revision = Revision + 1, Response = Response.With(change) },
         _ => this with { Response = Response.With(change) },
     };
 
@@ -117,7 +137,7 @@ internal sealed record Consultation
     /// <summary>What the clock is to do, each with its instant.</summary>
     private IEnumerable<DueStep> Steps(DateTimeOffset? now)
     {
-        if (State is ConsultationState.Open or ConsultationState.Discovered)
+        if (!LeftToOperator && (State is ConsultationState.Open or ConsultationState.Discovered))
         {
             // One tick later: the deadline is the last instant, not the first after it.
             yield return new(Deadline.AddTicks(TimeSpan.TicksPerMicrosecond), () => [new ConsultationClosed(true)]);
@@ -143,15 +163,12 @@ internal sealed record Consultation
     private static Refusal? Check(ConsultationProfile profile, PlanRule rule) =>
         !OneLine.Is(profile.Title) ? ConsultationRefusals.NoTitle
         : !OneLine.Is(profile.Issuer) ? ConsultationRefusals.NoIssuer
-        : profile.Documents.Any(it => !IsWebAddress(it.Url)) ? ConsultationRefusals.DocumentNotAnAddress
+        : profile.Documents.Any(it => !WebAddress.Is(it.Url)) ? ConsultationRefusals.DocumentNotAnAddress
         : !Planning.IsInOrder(rule) ? ConsultationRefusals.PlanOutOfOrder
         : !Planning.CanRemind(rule) ? ConsultationRefusals.RemindersOutOfReach
         : null;
 
     private static Refusal? CheckTime(Caller by, DateTimeOffset deadline, DateTimeOffset now) => deadline <= now && !by.IsOperator ? ConsultationRefusals.DeadlinePast : null;
-
-    private static bool IsWebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 }
 
 /// <summary>Something that the clock does.</summary>
@@ -165,6 +182,13 @@ internal static class OneLine
     /// <summary>True for a text that says something and neither breaks a line nor controls anything, in whichever way Unicode has for that.</summary>
     public static bool Is(string text) => !string.IsNullOrWhiteSpace(text)
         && !text.Any(it => char.GetUnicodeCategory(it) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+}
+
+/// <summary>What leads somewhere in a browser.</summary>
+internal static class WebAddress
+{
+    /// <summary>True for a whole http or https address.</summary>
+    public static bool Is(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
 }
 
 /// <summary>What a hearing has to know from elsewhere before it decides.</summary>

@@ -16,7 +16,7 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
 
     public Consultation Empty => Consultation.None;
 
-    public ImmutableArray<string> Tables { get; } = ["consultation_row", "consultation_party", "response_section", "response_amendment", "response_comment", "notice", "change", Deadlines.Table];
+    public ImmutableArray<string> Tables { get; } = ["consultation_row", "consultation_party", "response_section", "response_amendment", "response_comment", "response_submission", "notice", "change", Deadlines.Table];
 
     public int SnapshotForm => 1;
 
@@ -47,6 +47,10 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
         SignOffEnded it => $"ended the sign-off of the response to {id}: {WordOf(it.Outcome)}",
         ResponseReady => $"found the response to {id} ready",
         ResponseNotReady => $"found the response to {id} not ready any more",
+        FindingConfirmed it => $"confirmed that the finding {it.Id} in the response to {id} may be published",
+        ResponseSubmitted it => $"submitted the response to {id} as {it.Submission.Hash}",
+        SubmissionChanged => $"changed how the response to {id} was sent and received",
+        OutcomeRecorded => $"recorded what came of the response to {id}",
         _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
     };
 
@@ -69,9 +73,15 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
         .. Parties(happened),
         .. DiscussionRows.Of(happened),
         .. Notices.Of(happened),
+        .. Submission(happened),
         .. Change(happened),
         .. Deadlines.Of($"consultation/h:{happened.Id}", happened.Before.NextDue, happened.After.NextDue),
     ];
+
+    public bool Tells => true;
+
+    public string? Tell(Consultation before, Consultation after) =>
+        before.Response.Submission is null && after.Response.Submission is not null ? JournalJson.Write(new TellSubmission(after.Response.Submission.Hash)) : null;
 
     public static string WordOf(ConsultationState state) => state switch
     {
@@ -101,7 +111,8 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
 
     /// <summary>All of it only where it changed: an edit of the answer costs nothing of the hearing's size.</summary>
     private static ImmutableArray<Statement> Row(Happened<Consultation, ConsultationEvent> it) => !IsOfHearing(it.Change)
-        ? it.Before.Response.State == it.After.Response.State ? [] : [Statement.Of($"UPDATE consultation_row SET response = {WordOf(it.After.Response.State)} WHERE id = {it.Id}")]
+        ? (it.Before.Response.State, it.Before.Revision) == (it.After.Response.State, it.After.Revision) ? []
+            : [Statement.Of($"UPDATE consultation_row SET response = {WordOf(it.After.Response.State)}, revision = {it.After.Revision} WHERE id = {it.Id}")]
         : [Statement.Of($"""
         INSERT INTO consultation_row (id, revision, state, owner, profile, deadline, rule, response)
         VALUES ({it.Id}, {it.After.Revision}, {WordOf(it.After.State)}, {it.After.Owner.Value}, {JournalJson.Write(it.After.Profile)}, {it.After.Deadline},
@@ -123,7 +134,11 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
     private static HashSet<(string Centre, string State, DateTimeOffset Deadline)> PartiesOf(Consultation of) => of.State == ConsultationState.Unknown ? [] :
         [.. of.Response.Centres.Prepend(of.Owner).Select(it => (it.Value, WordOf(of.State), of.Deadline))];
 
-    /// <summary>What the public is told: what a hearing is and where it stands, and nothing of how an answer comes about.</summary>
+    /// <summary>So that a file can be told by its hash.</summary>
+    private static IEnumerable<Statement> Submission(Happened<Consultation, ConsultationEvent> happened) => happened.Change is not ResponseSubmitted { Submission: var it } ? [] :
+        [Statement.Of($"INSERT INTO response_submission (hash, consultation, seq) VALUES ({it.Hash.Value}, {happened.Id}, {EventPosition.OfThisEvent})")];
+
+    /// <summary>What the public is told: what a hearing is and where it stands, what was submitted and came of it, and nothing of how an answer comes about.</summary>
     private static IEnumerable<Statement> Change(Happened<Consultation, ConsultationEvent> it)
     {
         var type = it.Change switch
@@ -132,6 +147,8 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
             ConsultationChanged => "consultation.changed",
             ConsultationOpened => "consultation.opened",
             ConsultationClosed => "consultation.closed",
+            ResponseSubmitted => "consultation.submitted",
+            SubmissionChanged or OutcomeRecorded => "consultation.submission_changed",
             _ => null,
         };
         return type is null ? [] : [PublicChanges.Of(type, "consultation", it.Id, it.After.Revision, it.At)];

@@ -25,9 +25,15 @@ namespace NetworkBackend.Consultations;
 [JsonDerivedType(typeof(SignOffEnded), "consultation.sign_off_ended")]
 [JsonDerivedType(typeof(ResponseReady), "consultation.response_ready")]
 [JsonDerivedType(typeof(ResponseNotReady), "consultation.response_not_ready")]
+[JsonDerivedType(typeof(FindingConfirmed), "consultation.finding_confirmed")]
+[JsonDerivedType(typeof(ResponseSubmitted), "consultation.response_submitted")]
+[JsonDerivedType(typeof(SubmissionChanged), "consultation.submission_changed")]
+[JsonDerivedType(typeof(OutcomeRecorded), "consultation.outcome_recorded")]
 internal abstract record ConsultationEvent;
 
-internal sealed record ConsultationDiscovered(OrganisationId Owner, ConsultationProfile Profile, DateTimeOffset Deadline, PlanRule Rule) : ConsultationEvent;
+/// <summary>Left to the operator is one that is brought in after its deadline: the clock does not close it.</summary>
+internal sealed record ConsultationDiscovered(
+    OrganisationId Owner, ConsultationProfile Profile, DateTimeOffset Deadline, PlanRule Rule, bool LeftToOperator = false) : ConsultationEvent;
 
 internal sealed record ConsultationChanged(ConsultationProfile Profile, DateTimeOffset Deadline, PlanRule Rule) : ConsultationEvent;
 
@@ -87,3 +93,14 @@ internal sealed record ResponseReady : ConsultationEvent;
 
 /// <summary>It was ready, and is not any more: a signature that it needs is gone.</summary>
 internal sealed record ResponseNotReady : ConsultationEvent;
+
+/// <summary>A person looked at a finding, and it may be published.</summary>
+internal sealed record FindingConfirmed(FindingId Id) : ConsultationEvent;
+
+internal sealed record ResponseSubmitted(Submission Submission) : ConsultationEvent;
+
+/// <summary>More is known of how it was sent and received.</summary>
+internal sealed record SubmissionChanged(SendingFacts Facts) : ConsultationEvent;
+
+/// <summary>What became of what was asked for; all of it, in place of what was said before.</summary>
+internal sealed record OutcomeRecorded(ImmutableArray<StoredPoint> Points) : ConsultationEvent;

@@ -10,9 +10,9 @@ namespace NetworkBackend.Consultations;
 
 /// <summary>Reentrant, so that commands which arrive while a commit is under way join the next one: each decides in one step, on immutable state.</summary>
 [GrainType("consultation"), Reentrant]
-internal sealed class ConsultationGrain(
-    IJournal<Consultation, ConsultationEvent> journal, ResponseTexts texts, ResponseViews views, ResponseDiscussion discussion, IReadModel readModel,
-    TimeProvider clock) : Grain, IConsultationGrain
+internal sealed partial class ConsultationGrain(
+    IJournal<Consultation, ConsultationEvent> journal, ResponseTexts texts, ResponseViews views, ResponseDiscussion discussion, ResponseFindings findings,
+    ResponseFiles files, SubmissionTeller teller, IReadModel readModel, TimeProvider clock) : Grain, IConsultationGrain
 {
     private IGrainTimer? _timer;
 
@@ -45,7 +45,7 @@ internal sealed class ConsultationGrain(
         return written.FirstOrDefault(it => it.Refusal is not null).Refusal is { } refusal ? refusal
             : await Answer(
                 command,
-                it => it.Response.Begin(command.By, it, response, facts, [.. written.Select(section => section.Section!)], clock.Now()),
+                it => it.Response.Begin(command.By, it, response, facts, [.. written.Select(section => findings.In(Id, section.Section!, section.Text!.Body))], clock.Now()),
                 Attached.None with { Texts = [.. written.Select(section => section.Text!).DistinctBy(text => text.Hash)] },
                 cancellation);
     }
@@ -62,7 +62,7 @@ internal sealed class ConsultationGrain(
         }
 
         var outcome = await Record(
-            command, it => it.Response.Write(command.By, basedOn, section!, it.NotOpenTo(command.By, clock.Now())), Attached.None with { Texts = [stored!] }, cancellation);
+            command, it => it.Response.Write(command.By, basedOn, findings.In(Id, section!, stored!.Body), it.NotOpenTo(command.By, clock.Now())), Attached.None with { Texts = [stored!] }, cancellation);
         return outcome switch
         {
             { Succeeded: true } => outcome.Select(it => new SectionView(it.State.Response.Sections[number - 1].Summary, stored!.Body)),
@@ -97,14 +97,19 @@ internal sealed class ConsultationGrain(
     public Task<Outcome<ResponseView>> Abandon(Command command, string reason, CancellationToken cancellation) =>
         WithWords(command, reason, (it, hash) => it.Response.Abandon(command.By, reason, hash!), cancellation);
 
-    public Task<Outcome<ResponseView>> Judge(Command command, OrganisationId centre, GivenVerdict verdict, CancellationToken cancellation) => WithWords(
-        command,
-        verdict.Text,
-        (it, hash) => it.Response.Judge(
-            command.By,
-            new(centre, verdict.Verdict, [.. verdict.Except.Distinct().Order()], hash, [.. verdict.Hashes.OrderBy(read => read.Number).Select(read => new SignedSection(read.Number, 0, read.Hash))], clock.Now()),
-            verdict.Text, it.Plan, it.NotOpenTo(command.By, clock.Now()), clock.Now()),
-        cancellation);
+    public async Task<Outcome<ResponseView>> Judge(Command command, OrganisationId centre, GivenVerdict verdict, CancellationToken cancellation)
+    {
+        var (words, stored, refusal) = ResponseTexts.Words(verdict.Text);
+        var read = verdict.Hashes.OrderBy(it => it.Number).Select(it => new SignedSection(it.Number, 0, it.Hash)).ToImmutableArray();
+        CentreVerdict given = new(centre, verdict.Verdict, [.. verdict.Except.Distinct().Order()], stored.FirstOrDefault()?.Hash, read, verdict.At?.ToUniversalTime() ?? clock.Now())
+        {
+            Findings = findings.In(Id, centre, words),
+        };
+        return refusal is not null ? refusal
+            : verdict.At is not null && !command.By.IsOperator ? ConsultationRefusals.BackdatingNotAllowed
+            : await Answer(
+                command, it => it.Response.Judge(command.By, given, words, it.Plan, it.NotOpenTo(command.By, clock.Now()), clock.Now()), Attached.None with { Texts = stored }, cancellation);
+    }
 
     public async Task<Outcome<ImmutableArray<DifferenceRun>>> SectionDifference(Caller by, int number, int from, int to, CancellationToken cancellation)
     {
@@ -140,88 +145,6 @@ internal sealed class ConsultationGrain(
         return differences.ToImmutable();
     }
 
-    public async Task<Outcome<AmendmentShown>> Propose(Command command, int section, ProposedAmendment amendment, CancellationToken cancellation)
-    {
-        if ((Hidden(command.By) ?? Missing(section)) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var (stored, wrong) = await discussion.Check(Id, journal.Stream, section, amendment, cancellation);
-        if (wrong is not null)
-        {
-            return wrong;
-        }
-
-        OpenAmendment open = new(0, section, amendment.BasedOn, amendment.From, amendment.To, stored!.Hash);
-        var outcome = await Record(
-            command, it => it.Response.Propose(command.By, open, it.Plan, it.NotOpenTo(command.By, clock.Now()), clock.Now()), Attached.None with { Texts = [stored] }, cancellation);
-        return await Shown(outcome, it => it.Response.Amendments, cancellation);
-    }
-
-    public async Task<Outcome<AmendmentShown>> AcceptAmendment(Command command, int id, CancellationToken cancellation)
-    {
-        for (var attempts = 5; ; attempts--)
-        {
-            var now = journal.Durable.State.Response;
-            var open = now.OpenAmendments.FirstOrDefault(it => it.Id == id);
-            var carried = open is null ? null : await discussion.Carry(Id, journal.Stream, open, now.Sections[open.Section - 1], cancellation);
-            if (carried is { Collision: not null } or { Refusal: not null } && Hidden(command.By) is null)
-            {
-                return carried.Refusal ?? ConsultationRefusals.AmendmentCollides;
-            }
-
-            var outcome = await Record(
-                command,
-                it => it.Response.Accept(command.By, id, carried?.Version ?? 0, carried?.Written, carried?.MadeBy, it.NotOpenTo(command.By, clock.Now())),
-                carried?.Text is { } text ? Attached.None with { Texts = [text] } : Attached.None,
-                cancellation);
-            if (outcome.Succeeded || outcome.Refusal.Code != ConsultationRefusals.WrittenMeanwhile.Code || attempts == 1)
-            {
-                return await Shown(outcome, _ => id, cancellation);
-            }
-
-            // What somebody wrote since the look is durable by now, and it is carried over that too.
-        }
-    }
-
-    public async Task<Outcome<AmendmentShown>> RejectAmendment(Command command, int id, string reason, CancellationToken cancellation)
-    {
-        var (_, stored, refusal) = ResponseTexts.Words(reason);
-        return refusal is not null ? refusal : await Shown(
-            await Record(
-                command, it => it.Response.Reject(command.By, id, reason, stored[0].Hash, it.NotOpenTo(command.By, clock.Now())), Attached.None with { Texts = stored }, cancellation),
-            _ => id,
-            cancellation);
-    }
-
-    public async Task<Outcome<AmendmentShown>> Amendment(Caller by, int id, CancellationToken cancellation) =>
-        Hidden(by) is { } hidden ? hidden
-        : await discussion.Show(Id, journal.Stream, journal.Durable.State.Response, id, cancellation) is { } shown ? shown
-        : ConsultationRefusals.NoAmendment;
-
-    public async Task<Outcome<ImmutableArray<AmendmentView>>> Amendments(Caller by, AmendmentState? state, int after, int limit, CancellationToken cancellation) =>
-        Hidden(by) is { } hidden ? hidden : await discussion.Amendments(Id, journal.Stream, state, after, limit, cancellation);
-
-    public async Task<Outcome<CommentView>> Comment(Command command, int section, int? thread, string text, CancellationToken cancellation)
-    {
-        var (body, stored, refusal) = ResponseTexts.Words(text);
-        return refusal is not null ? refusal : await Said(
-            await Record(
-                command,
-                it => it.Response.Comment(command.By, section, thread, body!, stored[0].Hash, it.Plan, it.NotOpenTo(command.By, clock.Now()), clock.Now()),
-                Attached.None with { Texts = stored },
-                cancellation),
-            it => it.Response.Comments, cancellation);
-    }
-
-    public async Task<Outcome<ImmutableArray<CommentView>>> Comments(Caller by, int section, int after, int limit, CancellationToken cancellation) =>
-        (Hidden(by) ?? Missing(section)) is { } refusal ? refusal : await discussion.Comments(Id, journal.Stream, section, after, limit, cancellation);
-
-    public async Task<Outcome<CommentView>> ResolveThread(Command command, int comment, CancellationToken cancellation) =>
-        await Said(
-            await Record(command, it => it.Response.Resolve(command.By, comment, it.NotOpenTo(command.By, clock.Now())), Attached.None, cancellation), _ => comment, cancellation);
-
     public async Task Act(CancellationToken cancellation)
     {
         // The alarm has read that something is due, perhaps what another activation recorded.
@@ -240,30 +163,6 @@ internal sealed class ConsultationGrain(
 
     /// <summary>What a signature is bound to, in words.</summary>
     private async Task<string> Signed(Section section, CancellationToken cancellation) => $"{section.Title}\n\n{await texts.Body(journal.Stream, section.Stored, cancellation)}";
-
-    private async Task<Outcome<AmendmentShown>> Shown(Outcome<Versioned<Consultation>> outcome, Func<Consultation, int> which, CancellationToken cancellation)
-    {
-        if (!outcome.Succeeded)
-        {
-            return outcome.Select(_ => default(AmendmentShown)!);
-        }
-
-        var shown = await discussion.Show(Id, journal.Stream, outcome.Value.State.Response, which(outcome.Value.State), cancellation);
-        return outcome.Select(_ => shown!);
-    }
-
-    private async Task<Outcome<CommentView>> Said(Outcome<Versioned<Consultation>> outcome, Func<Consultation, int> which, CancellationToken cancellation)
-    {
-        if (!outcome.Succeeded)
-        {
-            return outcome.Select(_ => default(CommentView)!);
-        }
-
-        var id = which(outcome.Value.State);
-        var section = await discussion.SectionOf(Id, id, cancellation);
-        var said = (await discussion.Comments(Id, journal.Stream, section!.Value, id - 1, 1, cancellation)).Single();
-        return outcome.Select(_ => said);
-    }
 
     private Task<Outcome<ResponseView>> WithWords(
         Command command, string? words, Func<Consultation, string?, Decision<ConsultationEvent>> decide, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
+using NetworkBackend.Outcomes;
 using Orleans.Concurrency;
 
 namespace NetworkBackend.Consultations;
@@ -32,6 +33,24 @@ internal sealed class ConsultationQueries(IReadModel readModel) : Grain, IConsul
             """;
         return readModel.Query(new Statement(query, values), View, cancellation);
     }
+
+    public async Task<Outcome<ConsultationId>> OfFile(FileHash hash, CancellationToken cancellation) =>
+        await readModel.Query(
+            $"SELECT consultation FROM response_submission WHERE hash = {hash.Value} ORDER BY consultation LIMIT 1", row => new ConsultationId(row.Text("consultation")), cancellation)
+            is [var first, ..] ? first : ConsultationRefusals.UnknownFile;
+
+    public async Task<Outcome<ImmutableArray<Notice>>> Notices(Caller by, OrganisationId centre, NoticeCursor? after, int limit, CancellationToken cancellation) =>
+        by.MayReadFor(centre) ? await Notices(centre, after, limit, cancellation) : ConsultationRefusals.NoticesOfOthers;
+
+    private Task<ImmutableArray<Notice>> Notices(OrganisationId centre, NoticeCursor? after, int limit, CancellationToken cancellation) => readModel.Query(
+        $"""
+        SELECT seq, type, consultation, at, sections FROM notice
+        WHERE centre = {centre.Value} AND (seq, type) > ({after?.Seq ?? 0}, {after?.Type ?? ""}) ORDER BY seq, type LIMIT {(long)limit}
+        """,
+        row => new Notice(
+            row.Long("seq"), row.Text("type"), new(row.Text("consultation")), row.Time("at"),
+            row.TextOrNull("sections") is { } sections ? JournalJson.Read<ImmutableArray<int>>(sections) : []),
+        cancellation);
 
     private static ConsultationView View(IRow row)
     {

@@ -79,7 +79,7 @@ internal sealed partial record JointResponse
     }
 
     /// <summary>True when nothing is missing but to submit it.</summary>
-    private bool IsComplete => SignOff is SignOffOutcome.Met or SignOffOutcome.SignersOnly || (HasQuorum && !Unanswered.Any());
+    private bool IsComplete => (SignOff is SignOffOutcome.Met or SignOffOutcome.SignersOnly || (HasQuorum && !Unanswered.Any())) && !HasOpenFindings;
 
     private Refusal? CheckWords(CentreVerdict given, string? text) => given.Verdict switch
     {

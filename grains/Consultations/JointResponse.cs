@@ -181,6 +181,10 @@ internal sealed partial record JointResponse
         SignOffEnded it => this with { SignOff = it.Outcome },
         ResponseReady => this with { State = ResponseState.Ready },
         ResponseNotReady => this with { State = ResponseState.Signing },
+        FindingConfirmed it => this with { Confirmed = Confirmed.Add(it.Id) },
+        ResponseSubmitted it => this with { State = ResponseState.Submitted, Submission = it.Submission },
+        SubmissionChanged it => this with { Submission = Submission! with { Facts = it.Facts } },
+        OutcomeRecorded it => this with { Submission = Submission! with { Outcome = it.Points } },
         _ => this,
     };
 

@@ -20,6 +20,8 @@ internal static class Notices
             ResponseReopened => Tell("response.reopened", centres),
             ResponseAbandoned => Tell("response.abandoned", centres),
             ResponseReady => Tell("response.ready", centres),
+            ResponseSubmitted => Tell("response.submitted", centres),
+            OutcomeRecorded => Tell("response.outcome", centres),
             CentresReminded reminded => Tell("response.reminder", reminded.Centres),
             SectionWritten written => Tell("response.signature_lapsed", LapsedBy(it), JournalJson.Write(ImmutableArray.Create(written.Section.Number))),
             _ => [],

@@ -15,6 +15,9 @@ namespace NetworkBackend.Consultations;
 internal sealed record Section(
     int Number, string Title, ImmutableArray<OrganisationId> Contributors, int Version, string Hash, string Stored, int Bytes)
 {
+    /// <summary>What a person has to look at before it is published.</summary>
+    public ImmutableArray<KnownFinding> Findings { get; init; } = [];
+
     [JsonIgnore]
     public SectionSummary Summary => new(Number, Title, Contributors, Version, Hash, Bytes);
 
@@ -41,6 +44,9 @@ internal sealed record SignedSection(int Number, int Version, string Hash);
 internal sealed record CentreVerdict(
     OrganisationId Centre, Verdict Verdict, ImmutableArray<int> Except, string? TextHash, ImmutableArray<SignedSection> Read, DateTimeOffset At)
 {
+    /// <summary>What a person has to look at in its own words before they are published.</summary>
+    public ImmutableArray<KnownFinding> Findings { get; init; } = [];
+
     [JsonIgnore]
     public bool IsSignature => Verdict is Verdict.Sign or Verdict.SignExcept;
 

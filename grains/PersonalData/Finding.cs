@@ -1,15 +1,5 @@
 namespace NetworkBackend.PersonalData;
 
-/// <summary>What somebody may be known by.</summary>
-internal enum FindingKind
-{
-    IdentityNumber,
-    BankAccount,
-    EmailAddress,
-    TelephoneNumber,
-    HealthOfAPerson,
-}
-
 /// <summary>A place in a text that may be about a person whom everybody could recognise, for somebody to look at.</summary>
 /// <param name="Id">The same as long as what was found is the same, whatever else is changed in the text; says nothing about it to whoever lacks the secret.</param>
 /// <param name="Kind">What it may be.</param>

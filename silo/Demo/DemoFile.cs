@@ -10,7 +10,8 @@ internal sealed record DemoFile(
     IReadOnlyList<DemoFile.Centre> Centres,
     IReadOnlyList<DemoFile.Organisation> Organisations,
     IReadOnlyList<DemoFile.Network> Networks,
-    IReadOnlyList<DemoFile.Update> Updates)
+    IReadOnlyList<DemoFile.Update> Updates,
+    IReadOnlyList<DemoFile.Consultation>? Consultations = null)
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
@@ -34,4 +35,13 @@ internal sealed record DemoFile(
     internal sealed record Update(
         string Owner, string Title, string Summary, DateTimeOffset Published, IReadOnlyList<string>? JointWith = null, IReadOnlyList<string>? Networks = null,
         IReadOnlyList<string>? Topics = null, IReadOnlyList<string>? Tags = null);
+
+    /// <summary>Finished at its deadline, or open for so many days more.</summary>
+    internal sealed record Consultation(
+        string Id, string Title, string Issuer, string Lead, IReadOnlyList<string> Centres, IReadOnlyList<Section> Sections, DateTimeOffset? Deadline = null, int? DaysLeft = null,
+        string? Channel = null, IReadOnlyList<Document>? Documents = null, IReadOnlyList<string>? Questions = null);
+
+    internal sealed record Document(string Title, string Url);
+
+    internal sealed record Section(string Title, string Text);
 }

@@ -3,18 +3,16 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using NetworkBackend.Callers;
 using NetworkBackend.Centres;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
-using NetworkBackend.Outcomes;
 using NetworkBackend.Silo.Hosting;
 using NetworkBackend.Updates;
 
 namespace NetworkBackend.Silo.Demo;
 
 /// <summary>Loads a network from a file through the same grains that everybody uses. Loading it again changes nothing, so a load that was cut off is finished by the next.</summary>
-internal sealed class DemoNetwork(IGrainFactory grains)
+internal sealed class DemoNetwork(IGrainFactory grains, DemoConsultations consultations)
 {
     public async Task Load(string file, CancellationToken cancellation)
     {
@@ -22,12 +20,12 @@ internal sealed class DemoNetwork(IGrainFactory grains)
         foreach (var centre in demo.Centres)
         {
             CentreProfile profile = new(centre.Kind, centre.Name, centre.Summary, centre.Place, centre.Region, centre.Site, [.. centre.Departments ?? []], [.. centre.Values ?? []], null);
-            Check(await grains.Centre(new(centre.Id)).Put(CommandFor("centre", centre.Id), profile, cancellation));
+            DemoSteps.Check(await grains.Centre(new(centre.Id)).Put(DemoSteps.CommandFor("centre", centre.Id), profile, cancellation));
         }
 
         foreach (var it in demo.Organisations)
         {
-            Check(await grains.Member(new(it.Id)).Put(CommandFor("member", it.Id), new(it.Kind, it.Name, null, null), cancellation));
+            DemoSteps.Check(await grains.Member(new(it.Id)).Put(DemoSteps.CommandFor("member", it.Id), new(it.Kind, it.Name, null, null), cancellation));
         }
 
         foreach (var network in demo.Networks)
@@ -36,9 +34,11 @@ internal sealed class DemoNetwork(IGrainFactory grains)
         }
 
         // A feed's order is the order of joining, so the oldest comes first.
-        foreach (var update in demo.Updates.OrderBy(it => it.Published))
+        var steps = demo.Updates.Select(it => (At: it.Published, Load: (Func<Task>)(() => Load(it, cancellation))))
+            .Concat((demo.Consultations ?? []).Select(it => (At: it.Deadline ?? DateTimeOffset.MaxValue, Load: (Func<Task>)(() => consultations.Load(it, cancellation)))));
+        foreach (var (_, load) in steps.OrderBy(it => it.At))
         {
-            await Load(update, cancellation);
+            await load();
         }
     }
 
@@ -46,13 +46,13 @@ internal sealed class DemoNetwork(IGrainFactory grains)
     {
         NetworkId id = new(network.Id);
         var from = Day(network.From ?? network.Since);
-        Check(await grains.Network(id).Put(
-            CommandFor("network", network.Id), new(network.Kind, network.Name, [.. network.Goals ?? []], from, Day(network.To)), cancellation));
+        DemoSteps.Check(await grains.Network(id).Put(
+            DemoSteps.CommandFor("network", network.Id), new(network.Kind, network.Name, [.. network.Goals ?? []], from, Day(network.To)), cancellation));
         foreach (var member in network.Members)
         {
             var membership = grains.Membership(id, new(member.Id));
-            Check(await membership.Invite(CommandFor("invite", $"{network.Id}/{member.Id}"), member.Role, cancellation));
-            Check(await membership.Accept(CommandFor("accept", $"{network.Id}/{member.Id}"), from, cancellation));
+            DemoSteps.Check(await membership.Invite(DemoSteps.CommandFor("invite", $"{network.Id}/{member.Id}"), member.Role, cancellation));
+            DemoSteps.Check(await membership.Accept(DemoSteps.CommandFor("accept", $"{network.Id}/{member.Id}"), from, cancellation));
         }
     }
 
@@ -63,23 +63,13 @@ internal sealed class DemoNetwork(IGrainFactory grains)
         UpdateContent content = new(
             [new("nb", update.Title, update.Summary)], [.. update.Topics ?? []], [.. update.Tags ?? []], [.. (update.Networks ?? []).Select(it => new NetworkId(it))]);
         var others = (update.JointWith ?? []).Select(it => new OrganisationId(it)).ToImmutableArray();
-        Check(await grain.Draft(CommandFor("draft", id.Value), new(new(update.Owner), content, others, update.Published), cancellation));
+        DemoSteps.Check(await grain.Draft(DemoSteps.CommandFor("draft", id.Value), new(new(update.Owner), content, others, update.Published), cancellation));
         foreach (var centre in others)
         {
-            Check(await grain.Answer(CommandFor("answer", $"{id}/{centre}"), centre, ConsentAnswer.Accept, cancellation));
+            DemoSteps.Check(await grain.Answer(DemoSteps.CommandFor("answer", $"{id}/{centre}"), centre, ConsentAnswer.Accept, cancellation));
         }
 
-        Check(await grain.Publish(CommandFor("publish", id.Value), cancellation));
-    }
-
-    private static Command CommandFor(string step, string id) => new(Caller.System, $"demo:{step}:{id}", "");
-
-    private static void Check<T>(Outcome<T> outcome)
-    {
-        if (!outcome.Succeeded)
-        {
-            throw new SiloRefusedException($"The demo network could not be loaded: {outcome.Refusal.Detail}");
-        }
+        DemoSteps.Check(await grain.Publish(DemoSteps.CommandFor("publish", id.Value), cancellation));
     }
 
     private static async Task<DemoFile> Read(string file, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NetworkBackend.Consultations;
 using NetworkBackend.Keys;
 using NetworkBackend.Silo.Storage;
 using NetworkBackend.Silo.Storage.Databases;
@@ -8,7 +9,7 @@ using NetworkBackend.Silo.Storage.Secrets;
 namespace NetworkBackend.Silo.Hosting;
 
 /// <summary>Derives keys from a secret of their own, kept in a file beside the database: who has only the database, or only the journal's key, cannot make them.</summary>
-internal sealed class KeySecrets(SiloSettings settings, IDatabase database) : IKeySecrets
+internal sealed class KeySecrets(SiloSettings settings, IDatabase database) : IKeySecrets, IFindingsKey
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
 
@@ -27,10 +28,14 @@ internal sealed class KeySecrets(SiloSettings settings, IDatabase database) : IK
         _secret = await kept.FindOrMake(database);
     }
 
+    /// <summary>Another use, and therefore another key.</summary>
+    public byte[] Bytes => HMACSHA256.HashData(Secret, "findings of personal data"u8);
+
+    private byte[] Secret => _secret ?? throw new InvalidOperationException("the silo has not been prepared");
+
     public string For(KeyId id, string command)
     {
-        var secret = _secret ?? throw new InvalidOperationException("the silo has not been prepared");
-        var hash = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes($"{id}\n{command}"));
+        var hash = HMACSHA256.HashData(Secret, Encoding.UTF8.GetBytes($"{id}\n{command}"));
         return $"rbs_{id.Value["key-".Length..]}_{string.Concat(hash.Select(it => Letters[it & 31]))}";
     }
 }

@@ -10,7 +10,7 @@ internal static partial class Contracts
 {
     private static readonly HashSet<Type> plain =
     [
-        typeof(string), typeof(bool), typeof(int), typeof(long), typeof(double), typeof(decimal), typeof(char), typeof(Guid),
+        typeof(string), typeof(bool), typeof(byte), typeof(int), typeof(long), typeof(double), typeof(decimal), typeof(char), typeof(Guid),
         typeof(DateTimeOffset), typeof(DateTime), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
     ];
 

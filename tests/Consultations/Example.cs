@@ -16,6 +16,8 @@ internal static class Example
     public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     public static readonly DateTimeOffset Deadline = new(2026, 6, 1, 10, 0, 0, TimeSpan.Zero);
     public static readonly ConsultationProfile Profile = new("NOU 2026: 1", "Helse- og omsorgsdepartementet", "26/1", [], ["Hva mener dere?"]);
+    public static readonly NewSubmission Sent = new(ResponseFormat.Docx, "regjeringen.no", null, null, null, null);
+    public static readonly ResponseFindings Findings = new(new TestKey());
     public static readonly ConsultationFacts NothingMissing = new([]);
     public static readonly Quorum TwoOfThree = new(2, [], IfMissed.DoNotSubmit);
     public static readonly NewConsultation Found = new(Kbt, Profile, new(Deadline, null), PlanRule.Usual);
@@ -31,10 +33,12 @@ internal static class Example
 
     public static Caller Leader(OrganisationId of) => new(null, of, Role.Leader, [], null);
 
+    public static Caller Person(OrganisationId of) => new(new("per-k3v9x2m7q4w8"), of, Role.Editor, [], null);
+
     public static Section Section(int number, string text, params ImmutableArray<OrganisationId> contributors)
     {
-        var (section, _, refusal) = ResponseTexts.Section(number, new($"Del {number}", text, contributors));
-        return section ?? throw new InvalidOperationException(refusal?.Code);
+        var (section, stored, refusal) = ResponseTexts.Section(number, new($"Del {number}", text, contributors));
+        return section is null ? throw new InvalidOperationException(refusal?.Code) : Findings.In(new("con-aaaaaaaaaaaa"), section, stored!.Body);
     }
 
     /// <summary>A response of three centres with two sections.</summary>
@@ -55,6 +59,12 @@ internal static class Example
 
     public static Consultation Signed(this Consultation it, params OrganisationId[] centres) => centres.Aggregate(it, (state, centre) => state.After(state.Judge(state.Says(centre))));
 
+    /// <summary>What would be recorded of a file that was made of it.</summary>
+    public static Submission Made(this Consultation it) =>
+        new(ResponseFormat.Docx, new(new string('a', 64)), 3, "stored", Noon, [.. it.Response.Centres.Select(centre => new NamedCentre(centre, centre.Value))], new("regjeringen.no", null, null, null));
+
+    public static Decision<ConsultationEvent> Submit(this Consultation it, DateTimeOffset? now = null) => it.Submit(Editor(it.Response.Lead), Sent, it, it.Made(), now ?? Noon);
+
     public static Decision<ConsultationEvent> Write(this Consultation it, OrganisationId by, int number, string text) =>
         it.Response.Write(Editor(by), it.Response.Sections[number - 1].Version, Section(number, text), null);
 
@@ -65,4 +75,9 @@ internal static class Example
 
     /// <summary>What came of a decision: the refusal's code, <c>so</c> for nothing to do, or <c>yes</c>.</summary>
     public static string Word(Decision<ConsultationEvent> decision) => decision.Refusal is { } refusal ? refusal.Code : decision.Events.IsEmpty ? "so" : "yes";
+
+    private sealed class TestKey : IFindingsKey
+    {
+        public byte[] Bytes { get; } = new byte[32];
+    }
 }

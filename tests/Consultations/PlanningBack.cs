@@ -107,6 +107,16 @@ public class WhatTheClockDoes
     }
 
     [Fact]
+    public void leaves_a_hearing_of_the_past_to_the_operator_until_its_deadline_is_moved()
+    {
+        var by = NetworkBackend.Callers.Caller.System;
+        var brought = Consultation.None.After(Consultation.None.Discover(by, Found, NothingMissing, Deadline.AddYears(1)));
+        Assert.Equal((ConsultationState.Discovered, null), (brought.After(brought.Due(Deadline.AddYears(2))).State, brought.NextDue));
+        var moved = brought.After(brought.Change(by, null, new(null, null, null, new(Deadline.AddYears(3), null), null, null, null), Deadline.AddYears(2)));
+        Assert.Equal(ConsultationState.Closed, moved.After(moved.Due(Deadline.AddYears(4))).State);
+    }
+
+    [Fact]
     public void leaves_to_the_operator_what_is_brought_in_after_its_time()
     {
         NewResponse response = new(Kbt, [Varres], "nb", new(1, [], IfMissed.DoNotSubmit), false, []);

@@ -31,22 +31,26 @@ public class RandomHistories
 
         // A story in which nothing happens proves nothing.
         Assert.All(
-            new[] { "write yes", "write precondition.failed", "write response.not_drafting", "freeze yes", "sign yes", "judge yes", "judge verdict.text_changed", "reopen yes", "clock yes", "move yes" },
-            it => Assert.True(done.GetValueOrDefault(it) > 50, $"{it}: {done.GetValueOrDefault(it)}"));
+            new[] { "write yes", "write precondition.failed", "write response.not_drafting", "freeze yes", "sign yes", "judge yes", "judge verdict.text_changed", "reopen yes", "clock yes", "move yes", "confirm yes", "submit yes", "submit response.is_submitted" },
+            it => Assert.True(done.GetValueOrDefault(it) > 30, $"{it}: {done.GetValueOrDefault(it)}"));
+        Assert.Contains("submit response.findings_open", done.Keys);
     }
 
     private sealed class Story(int seed)
     {
-        private static readonly string[] texts = ["Ja.", "Nei.", "Kanskje.", "Vi vet ikke.", "Vi vil ha mer tid."];
+        private const string Called = "Ring 22 33 44 55.";
+        private static readonly string[] texts = ["Ja.", "Nei.", "Kanskje.", "Vi vet ikke.", "Vi vil ha mer tid.", Called];
         private readonly Random _random = new(seed);
         private readonly List<List<string>> _written = [["Vi støtter forslaget."], ["Vi har innvendinger."]];
         private readonly Dictionary<OrganisationId, (Verdict Verdict, int[] Except, string[] Read)> _said = [];
+        private readonly HashSet<int> _confirmed = [];
+        private List<string>? _sent;
         private Consultation _it = Begin(new(seed % 3 + 1, seed % 2 == 0 ? [] : [Varres], seed % 5 == 0 ? IfMissed.SubmitForSigners : IfMissed.DoNotSubmit));
         private DateTimeOffset _now = Noon;
 
         private JointResponse Response => _it.Response;
 
-        public string Step() => _random.Next(14) switch
+        public string Step() => _random.Next(18) switch
         {
             < 5 => Write(),
             5 => Take("freeze", Response.Freeze(Editor(Kbt), null)),
@@ -54,6 +58,8 @@ public class RandomHistories
             8 or 9 or 10 => Judge(),
             11 => Take("reopen", Response.Reopen(Editor(Kbt), "Nytt", "hash", _it.Plan, null, _now)),
             12 => Clock(),
+            13 => Confirm(),
+            14 or 15 or 16 => Take("submit", _it.Submit(_now), () => _sent = [.. _written.Select(it => it[^1])]),
             _ => Take("move", _it.Change(Editor(Kbt), null, new(null, null, null, new(_now.AddDays(_random.Next(5, 90)), null), null, null, null), _now)),
         };
 
@@ -73,11 +79,18 @@ public class RandomHistories
 
             var signers = _said.Where(it => Stands(it.Value)).Select(it => it.Key).ToHashSet();
             var quorum = signers.Count >= Response.Quorum.AtLeast && Response.Quorum.MustSign.All(signers.Contains);
+            var looked = Enumerable.Range(1, _written.Count).All(it => _written[it - 1][^1] != Called || _confirmed.Contains(it));
+            if (_sent is not null && (Response.State != ResponseState.Submitted || !_sent.SequenceEqual(_written.Select(it => it[^1]))))
+            {
+                return "what was submitted is not what there is";
+            }
+
             var all = _said.Count == Response.Centres.Length && _said.All(it => it.Value.Verdict is not (Verdict.Sign or Verdict.SignExcept) || signers.Contains(it.Key));
             return !signers.SetEquals(Response.Signatures.Select(it => it.Centre)) ? "a signature stands on a text that its centre did not read, or does not stand though it did"
                 : Response.HasQuorum != quorum ? "the quorum is wrong"
                 : Response.State == ResponseState.Ready && Response.SignOff == SignOffOutcome.None && !(quorum && all) ? "it is ready, and should not be"
-                : Response.State == ResponseState.Signing && quorum && all ? "it should be ready"
+                : Response.State is ResponseState.Ready or ResponseState.Submitted && !looked ? "nobody has looked at what was found"
+                : Response.State == ResponseState.Signing && quorum && all && looked ? "it should be ready"
                 : Response.State == ResponseState.Ready && Response.SignOff == SignOffOutcome.SignersOnly && quorum ? "it is for the signers only, and enough have signed"
                 : null;
         }
@@ -113,6 +126,12 @@ public class RandomHistories
             CentreVerdict given = new(centre, verdict, [.. except], null, [.. read.Select((text, i) => new SignedSection(i + 1, 0, Section(i + 1, text).Hash))], _now);
             return Take(
                 "judge", Response.Judge(Leader(centre), given, verdict == Verdict.Dissent ? "Vi er uenige." : null, _it.Plan, null, _now), () => _said[centre] = (verdict, except, read));
+        }
+
+        private string Confirm()
+        {
+            var open = Response.Findings.Where(it => !Response.Confirmed.Contains(it.Finding.Id)).ToArray();
+            return open is [] ? "nothing found" : Take("confirm", Response.Confirm(Person(Kbt), open[0].Finding.Id, null), () => _confirmed.Add(open[0].Section!.Value));
         }
 
         private string Clock()

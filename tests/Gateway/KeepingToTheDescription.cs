@@ -93,6 +93,36 @@ public class KeepingToTheDescription(RunningGateway gateway)
         await Done(gateway.Operator.Get($"{there}/response"));
         await Done(gateway.Operator.Post($"{there}/close", null));
         await Reads(there, "/v1/consultations", $"/v1/consultations?state=closed&centre={other}");
+        await Submission(owner);
+    }
+
+    private async Task Submission(string owner)
+    {
+        var leader = await gateway.PersonFor(owner, "leader");
+        var found = await Done(leader.Post("/v1/consultations", new { owner, title = "NOU", issuer = "Departementet", deadline = "2099-03-01T12:00" }));
+        var there = $"/v1/consultations/{found.Text("id")}";
+        await Done(leader.Post($"{there}/open", null));
+        object[] sections = [new { title = "En", text = "Ring oss på 22 33 44 55." }];
+        await Done(leader.Post($"{there}/response", new { lead = owner, centres = Array.Empty<string>(), quorum = new { atLeast = 1, ifMissed = "do-not-submit" }, sections }));
+        await Done(leader.Post($"{there}/response/freeze", null));
+        await Done(leader.Post($"{there}/response/signing", null));
+        var hash = (await Done(leader.Get($"{there}/response/sections/1"))).Text("hash");
+        await Done(leader.Put($"{there}/response/verdicts/{owner}", new { verdict = "sign", read = new[] { new { section = 1, hash } } }));
+        var finding = Assert.Single((await Done(leader.Get($"{there}/response/findings?confirmed=false"))).Items).GetProperty("id").GetString();
+        (await leader.Post($"{there}/response/submit", new { channel = "regjeringen.no" })).IsProblem(409, "response.findings_open");
+        await Done(leader.Post($"{there}/response/findings/{finding}/confirm", null));
+        var sent = await Done(leader.Post($"{there}/response/submit", new { channel = "regjeringen.no" }));
+        await Done(leader.Patch($"{there}/submission", new { receipt = "Mottatt", publishedUrl = "https://example.org/17" }, ("If-Match", sent.Tag!)));
+        var now = await Done(leader.Get($"{there}/submission"));
+        await Done(leader.Put($"{there}/submission/outcome", new { points = new[] { new { asked = "At det nevnes", outcome = "partly" } } }, ("If-Match", now.Tag!)));
+        await Reads($"{there}/submission", $"/v1/submissions/{sent.Text("sha256")}", $"/v1/submissions/{sent.Text("sha256").ToUpperInvariant()}");
+        foreach (var file in new[] { "submission/file", "response/export.md", "response/export.html", "response/export.docx" })
+        {
+            Assert.Equal(200, (await gateway.Public.Get($"{there}/{file}")).Status);
+            Assert.Equal(200, (await leader.Get($"{there}/{file}")).Status);
+        }
+
+        await Done(leader.Get($"/v1/centres/{owner}/notices?limit=1"));
     }
 
     private async Task Discussion(string there)
@@ -141,6 +171,7 @@ public class KeepingToTheDescription(RunningGateway gateway)
         from response in gateway.Description.Responses(operation)
         where response.Status is "200" or "201" or "202" && response.Response.TryGetProperty("content", out var _)
         from media in response.Response.GetProperty("content").EnumerateObject()
+        where !gateway.Description.IsFile(media.Value)
         where !gateway.Description.Resolve(media.Value.GetProperty("schema")).TryGetProperty("examples", out var _)
         select $"{operation.Name} {response.Status}");
 

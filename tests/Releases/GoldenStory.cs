@@ -24,6 +24,7 @@ internal sealed class GoldenStory(HttpClient by)
         await Pins();
         await Schedules();
         await Consultations();
+        await Submission();
     }
 
     private async Task Profiles()
@@ -146,6 +147,27 @@ internal sealed class GoldenStory(HttpClient by)
         // Its day comes, and whoever reads it later would find something else.
         await Send(HttpMethod.Post, $"{reminds}/response/abandon", new { reason = "Påminnelsen kom" });
         await Send(HttpMethod.Post, $"{reminds}/close");
+    }
+
+    /// <summary>With a telephone number, which a person confirms.</summary>
+    private async Task Submission()
+    {
+        var person = await Id(HttpMethod.Post, "/v1/persons", new { name = "Kari Nordmann" });
+        await Send(HttpMethod.Put, $"/v1/centres/kbt/staff/{person}", new { role = "editor" });
+        using var issued = await Send(HttpMethod.Post, "/v1/keys", new { label = "Karis", organisation = "kbt", role = "editor", person });
+        var key = (await issued.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString();
+
+        var there = await Found("Sendes", Later, new { draftFreezeDays = 21, commentStopDays = 10, signOffStopDays = 3 });
+        await Send(HttpMethod.Put, $"{there}/response/sections/1", new { title = "Innledning", text = "Ring oss på 22 33 44 55." }, "If-Match", "\"1\"");
+        var hash = await Signing(there);
+        await Judge(there, "kbt", new { verdict = "sign", read = new[] { new { section = 1, hash } } });
+        await Judge(there, "sagatun", new { verdict = "sign", at = "2026-05-17T12:00:00Z", read = new[] { new { section = 1, hash } } });
+        var finding = (await by.GetFromJsonAsync<JsonElement>($"{there}/response/findings")).GetProperty("items")[0].GetProperty("id").GetString();
+        using HttpRequestMessage confirm = new(HttpMethod.Post, $"{there}/response/findings/{finding}/confirm") { Headers = { { "Authorization", $"Bearer {key}" } } };
+        Assert.True((await by.SendAsync(confirm)).IsSuccessStatusCode);
+        await Send(HttpMethod.Post, $"{there}/response/submit", new { format = "markdown", channel = "regjeringen.no" });
+        await Send(HttpMethod.Patch, $"{there}/submission", new { receipt = "Mottatt", publishedUrl = "https://example.org/17" });
+        await Send(HttpMethod.Put, $"{there}/submission/outcome", new { points = new[] { new { asked = "At det nevnes", outcome = "partly", note = "Prop. 1" } } });
     }
 
     private async Task Discussion(string there)

@@ -18,6 +18,7 @@ internal sealed class Samples
         {
             var it when it == typeof(string) => string.Create(CultureInfo.InvariantCulture, $"text {number}"),
             var it when it == typeof(bool) => true,
+            var it when it == typeof(byte) => (byte)number,
             var it when it == typeof(int) => number,
             var it when it == typeof(long) => number + (1L << 40),
             var it when it == typeof(DateTimeOffset) => noon.AddMinutes(number),

@@ -21,12 +21,41 @@ internal sealed class RandomResponse(IGrainFactory grains, int seed)
         ConsultationProfile profile = new("NOU", "Departementet", null, [new("Notat", "https://example.org")], ["Hva mener dere?"]);
         Assert.True((await There.Discover(By(centres[0]), new(centres[0], profile, new(TimeProvider.System.GetUtcNow().AddDays(100), null), PlanRule.Usual), none)).Succeeded);
         Assert.True((await There.Open(By(centres[0]), none)).Succeeded);
-        NewResponse response = new(centres[0], [.. centres], "nb", new(2, [], IfMissed.SubmitForSigners), false, [new("En", "Vi støtter det.", null), new("To", "Vi har innvendinger.", null)]);
+        NewResponse response = new(centres[0], [.. centres], "nb", new(2, [], IfMissed.SubmitForSigners), false, [new("En", "Vi støtter det.", null), new("To", "Vi har innvendinger. Ring 22 33 44 55.", null)]);
         Assert.True((await There.BeginResponse(By(centres[0]), response, none)).Succeeded);
         for (var i = 0; i < steps; i++)
         {
             await Step();
         }
+
+        await Submit();
+    }
+
+    /// <summary>However far it came.</summary>
+    private async Task Submit()
+    {
+        Assert.True((await There.Reopen(By(centres[0]), "Til slutt", none)).Succeeded || (await There.Response(By(centres[0]).By, none)).Value!.State == ResponseState.Drafting);
+        foreach (var open in (await There.Amendments(By(centres[0]).By, AmendmentState.Open, 0, 1000, none)).Value)
+        {
+            Assert.True((await There.RejectAmendment(By(centres[0]), open.Id, "Ikke nå", none)).Succeeded);
+        }
+
+        Assert.True((await There.Freeze(By(centres[0]), none)).Succeeded);
+        var signing = (await There.BeginSigning(By(centres[0]), none)).Value!;
+        foreach (var finding in (await There.Findings(By(centres[0]).By, false, 0, 100, none)).Value)
+        {
+            Caller person = new(new("per-k3v9x2m7q4w8"), centres[0], Role.Leader, [], null);
+            Assert.True((await There.ConfirmFinding(new(person, $"response-{seed}-{finding.Id}", ""), finding.Id, none)).Succeeded);
+        }
+
+        foreach (var centre in centres)
+        {
+            Assert.True((await There.Judge(By(centre), centre, new(Verdict.Sign, [], null, [.. signing.Sections.Select(it => new ReadSection(it.Number, it.Hash))]), none)).Succeeded);
+        }
+
+        var sent = (await There.Submit(By(centres[0]), new(ResponseFormat.Markdown, "E-post", null, null, null, null), none)).Value!;
+        Assert.True((await There.ChangeSubmission(By(centres[0]), sent.Revision, new(null, "Mottatt", null, null), none)).Succeeded);
+        Assert.True((await There.RecordOutcome(By(centres[0]), null, [new("At det nevnes", OutcomeOfPoint.Adopted, "Prop. 1")], none)).Succeeded);
     }
 
     private async Task Step()

@@ -73,6 +73,9 @@ public sealed class WhatListsRead
         Consultations("of one's own centre", null, org, null, reader),
         Consultations("of one's own centre, far back", null, org, new(noon.AddMinutes(200), new("con-00000200")), reader),
         Consultations("of one's own centre that are open", ConsultationState.Open, org, null, reader),
+        (typeof(IConsultationQueries), "of a file", it => it.ConsultationQueries.OfFile(new(new string('a', 64)), none)),
+        (typeof(IConsultationQueries), "notices", it => it.ConsultationQueries.Notices(reader, org, null, Limit, none)),
+        (typeof(IConsultationQueries), "notices, far on", it => it.ConsultationQueries.Notices(reader, org, new(1500, "response.begun"), Limit, none)),
         (typeof(IFeedQueries), "all", it => it.FeedQueries.List(Caller.Public, "f0500", Limit, none)),
         (typeof(IFeedQueries), "all, as a reader", it => it.FeedQueries.List(reader, "f0500", Limit, none)),
         (typeof(IFeedQueries), "page one", it => it.FeedQueries.Page(FeedId.All, long.MaxValue, Limit, none)),
@@ -352,6 +355,8 @@ public sealed class WhatListsRead
                 INSERT INTO consultation_row (id, revision, state, owner, profile, deadline, rule, response)
                 VALUES ({consultation}, 1, {stands}, {owner}, {"{}"}, {at}, {"{}"}, 'none')
                 """);
+            yield return Statement.Of($"INSERT INTO response_submission (hash, consultation, seq) VALUES ({$"{i:d64}"}, {consultation}, {i})");
+            yield return Statement.Of($"INSERT INTO notice (centre, seq, type, consultation, at) VALUES ({$"org-{i % 3}"}, {i}, 'response.begun', {consultation}, {at})");
             foreach (var party in new[] { org.Value, owner }.Distinct())
             {
                 yield return Statement.Of($"INSERT INTO consultation_party (centre, state, deadline, consultation) VALUES ({party}, {stands}, {at}, {consultation})");

@@ -79,6 +79,20 @@ internal static class Operations
     public static Operation GetDifferenceSinceVerdict { get; } = Read("getDifferenceSinceVerdict", "Shows word by word what changed since a centre signed.") with { Permission = "responses.read" };
     public static Operation PutVerdict { get; } = Write("putVerdict", "Gives a centre's verdict on a joint response, bound to the text that was read.", "verdicts.write");
 
+    public static Operation ListFindings { get; } = Read("listFindings", "Lists what may be personal data in a joint response.") with { Permission = "responses.read" };
+    public static Operation ConfirmFinding { get; } = Write("confirmFinding", "Says, as a person, that something found may be published.", "responses.write");
+    public static Operation ExportMarkdown { get; } = Read("exportMarkdown", "Gives a joint response as Markdown, to those who take part; to everybody once it is submitted.");
+    public static Operation ExportHtml { get; } = Read("exportHtml", "Gives a joint response as a page, to those who take part; to everybody once it is submitted.");
+    public static Operation ExportDocx { get; } = Read("exportDocx", "Gives a joint response as a document, to those who take part; to everybody once it is submitted.");
+    public static Operation SubmitResponse { get; } = Write("submitResponse", "Fixes what is sent of a joint response, for good, and tells of it in a joint update.", "responses.submit", 201);
+    public static Operation GetSubmission { get; } = Read("getSubmission", "Shows what was submitted, and what came of it.");
+    public static Operation ChangeSubmission { get; } = new("changeSubmission", "Says more of how a response was sent and received.", "responses.submit") { Precondition = PreconditionRule.Match };
+    public static Operation GetSubmittedFile { get; } = Read("getSubmittedFile", "Gives the exact bytes that were submitted.");
+    public static Operation RecordOutcome { get; } = new("recordOutcome", "Says point for point what became of a response.", "responses.submit") { Precondition = PreconditionRule.Match };
+    public static Operation FindSubmission { get; } = Read("findSubmission", "Tells a file by its SHA-256: what it was submitted to, by whom and when.");
+
+    public static Operation ListNotices { get; } = Read("listNotices", "Lists what a centre is told of, oldest first, for its own staff.") with { Permission = "notices.read" };
+
     public static Operation ListFeeds { get; } = Read("listFeeds", "Lists the feeds.");
     public static Operation GetFeed { get; } = Read("getFeed", "Shows a feed of the whole network, newest first.");
     public static Operation GetFeedOf { get; } = Read("getFeedOf", "Shows the feed of a centre, a network or a topic, newest first.");
@@ -100,7 +114,7 @@ internal static class Operations
     public static readonly string[] Permissions =
     [
         "audit.read", "centres.write", "consents.write", "consultations.write", "feeds.pin", "keys.read", "keys.write", "members.write", "memberships.write", "networks.write",
-        "persons.read", "persons.write", "responses.read", "responses.write", "staff.read", "staff.write", "updates.publish", "updates.write", "verdicts.write",
+        "notices.read", "persons.read", "persons.write", "responses.read", "responses.submit", "responses.write", "staff.read", "staff.write", "updates.publish", "updates.write", "verdicts.write",
     ];
 
     private static Operation Read(string name, string summary) => new(name, summary);

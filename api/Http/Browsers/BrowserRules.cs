@@ -28,6 +28,13 @@ internal static class BrowserRules
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
     }
 
+    /// <summary>Fields for a document that others wrote: it has its styles in it, loads nothing, runs nothing, and is of no site.</summary>
+    public static void WriteForDocument(HttpContext http)
+    {
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+    }
+
     /// <summary>True for a browser's question whether it may read from another site, which is answered here; whether it may write is answered by silence.</summary>
     public static bool IsPreflight(HttpRequest request) =>
         HttpMethods.IsOptions(request.Method) && request.Headers.Origin.Count > 0 && request.Headers.AccessControlRequestMethod.Count > 0;

@@ -53,6 +53,12 @@ internal static class Examples
               "plan": { "draftFreezeDays": 21, "commentStopDays": 10, "signOffStopDays": 3, "reminderDays": [7, 2, 1] }
             }
             """,
+        ["submitResponse"] = """{ "format": "docx", "channel": "regjeringen.no", "reference": "26/1234-17" }""",
+        ["changeSubmission"] = """{ "receipt": "Mottatt 26.02.2027 kl. 14.02", "publishedUrl": "https://departementet.example/svar/17" }""",
+        ["recordOutcome"] =
+            """
+            { "points": [{ "asked": "Brukerstyrte sentre skal nevnes i loven", "outcome": "partly", "note": "Nevnt i forarbeidene" }] }
+            """,
         ["changeConsultation"] = """{ "deadline": "2027-03-15T23:59" }""",
         ["beginResponse"] =
             """
@@ -136,9 +142,27 @@ internal static class Examples
                 { "centre": "kbt", "answered": true, "verdict": "sign", "at": "2027-02-20T12:00:00Z", "except": [], "text": null, "lapsedSections": [] },
                 { "centre": "sagatun", "answered": false, "verdict": null, "at": null, "except": [], "text": null, "lapsedSections": [] }
               ],
-              "forSignersOnly": false
+              "openFindings": 1, "forSignersOnly": false
             }
             """,
+        [typeof(SubmissionResponse)] =
+            """
+            {
+              "consultation": "con-k3v9x2m7q4w8", "format": "docx", "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+              "bytes": 18244, "at": "2027-02-26T13:00:00Z", "channel": "regjeringen.no", "reference": "26/1234-17", "publishedUrl": null,
+              "signatories": [{ "centre": "kbt", "name": "KBT", "verdict": "sign", "at": "2027-02-20T12:00:00Z", "except": [] }],
+              "update": "upd-3f9k2m7q4w8x", "outcome": [{ "asked": "Brukerstyrte sentre skal nevnes i loven", "outcome": "partly", "note": null }]
+            }
+            """,
+        [typeof(FindingResponse)] =
+            """
+            {
+              "id": "fnd-k3v9x2m7q4w8", "kind": "telephone-number", "section": 1, "centre": null, "confirmed": false,
+              "place": { "in": "text", "from": 12, "to": 23, "excerpt": "22 33 44 55", "reason": "Eight digits written as a Norwegian telephone number." }
+            }
+            """,
+        [typeof(NoticeResponse)] =
+            """{ "seq": 417, "type": "response.signature_lapsed", "consultation": "con-k3v9x2m7q4w8", "at": "2027-02-21T12:00:00Z", "sections": [3] }""",
         [typeof(SectionResponse)] =
             """
             {

@@ -22,6 +22,9 @@ CREATE TABLE response_comment (
   consultation {text} NOT NULL, section {big} NOT NULL, id {big} NOT NULL, thread {big}, stored {text} NOT NULL, seq {big} NOT NULL, resolved {time},
   PRIMARY KEY (consultation, section, id));
 CREATE UNIQUE INDEX response_comment_id ON response_comment (consultation, id);
+CREATE TABLE response_submission (
+  hash {text} NOT NULL, consultation {text} NOT NULL, seq {big} NOT NULL,
+  PRIMARY KEY (hash, consultation));
 CREATE TABLE notice (
   centre {text} NOT NULL, seq {big} NOT NULL, type {text} NOT NULL, consultation {text} NOT NULL, at {time} NOT NULL, sections {text},
   PRIMARY KEY (centre, seq, type));

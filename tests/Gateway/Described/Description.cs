@@ -50,6 +50,9 @@ internal sealed class Description
     /// <summary>What a reference within it refers to.</summary>
     public JsonElement Resolve(JsonElement it) => schema.Resolve(it);
 
+    /// <summary>True for a file, which has no members.</summary>
+    public bool IsFile(JsonElement media) => schema.Resolve(media.GetProperty("schema")).TryGetProperty("format", out var format) && format.GetString() == "binary";
+
     /// <summary>Where an exchange is not as it is described.</summary>
     public IEnumerable<string> Drift(Sent sent, Reply reply)
     {
@@ -95,7 +98,9 @@ internal sealed class Description
             yield break;
         }
 
-        var body = content.TryGetProperty(reply.Header("Content-Type")!, out var media) ? schema.Errors(Body(reply), media.GetProperty("schema")) : ["the type is not described"];
+        var body = !content.TryGetProperty(reply.Header("Content-Type")!, out var media) ? ["the type is not described"]
+            : IsFile(media) ? []
+            : schema.Errors(Body(reply), media.GetProperty("schema"));
         foreach (var error in body)
         {
             yield return error;

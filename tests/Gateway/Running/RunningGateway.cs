@@ -99,6 +99,16 @@ public partial class RunningGateway : IAsyncLifetime
         return Public.With(reply.Text("key"));
     }
 
+    /// <summary>A new person with a key for an organisation.</summary>
+    internal async Task<Client> PersonFor(string organisation, string role)
+    {
+        var person = (await Operator.Post("/v1/persons", new { name = Name("Person") })).Text("id");
+        Assert.Equal(200, (await Operator.Put($"/v1/centres/{organisation}/staff/{person}", new { role })).Status);
+        var reply = await Operator.Post("/v1/keys", new { label = "test", organisation, role, person });
+        Assert.Equal(201, reply.Status);
+        return Public.With(reply.Text("key"));
+    }
+
     /// <summary>A draft of a centre, perhaps with other centres invited.</summary>
     internal static async Task<Reply> Draft(Client editor, string owner, string title = "Nytt", string[]? invite = null, string[]? topics = null)
     {

@@ -1,0 +1,38 @@
+using Microsoft.Net.Http.Headers;
+using NetworkBackend.Api.Http.Auth;
+using NetworkBackend.Api.Http.Browsers;
+using NetworkBackend.Api.Http.Conditionals;
+using NetworkBackend.Api.Http.Problems;
+
+namespace NetworkBackend.Api.Http.Answers;
+
+/// <summary>A file, or a problem. Reads only.</summary>
+/// <param name="Content">The bytes.</param>
+/// <param name="MediaType">What they are.</param>
+/// <param name="Name">What to call it where it is kept.</param>
+/// <param name="Problem">Why there is none.</param>
+internal sealed record FileAnswer(byte[] Content, string MediaType, string Name, Problem? Problem = null) : IResult
+{
+    public static implicit operator FileAnswer(Problem problem) => new([], "", "", problem);
+
+    public Task ExecuteAsync(HttpContext http)
+    {
+        if (Problem is not null)
+        {
+            return Problem.ExecuteAsync(http);
+        }
+
+        BrowserRules.WriteForDocument(http);
+        ContentDispositionHeaderValue disposition = new("inline");
+        disposition.SetHttpFileName(Name);
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        return new Representation(Content, MediaType, EntityTag.Of(Content)).Serve(http, http.HasCredential() ? "private, no-cache" : "public, no-cache");
+    }
+}
+
+internal static class FileAnswers
+{
+    /// <summary>Says what an endpoint with a file answers.</summary>
+    public static RouteHandlerBuilder AnswersFile(this RouteHandlerBuilder endpoint, params string[] mediaTypes) =>
+        endpoint.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Stream), mediaTypes));
+}

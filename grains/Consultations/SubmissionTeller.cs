@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using NetworkBackend.Callers;
+using NetworkBackend.Journals;
+using NetworkBackend.Outcomes;
+using NetworkBackend.Updates;
+
+namespace NetworkBackend.Consultations;
+
+/// <summary>That a submission is still to be told of.</summary>
+/// <param name="Hash">Which file.</param>
+internal sealed record TellSubmission(FileHash Hash);
+
+/// <summary>
+/// Posts the joint update that tells of a submission. That it is to be posted stands in the database until it is, and each step of it is one command with an
+/// id of its own, so that a crash between two lines delays it and posts nothing twice. One per activation.
+/// </summary>
+internal sealed partial class SubmissionTeller(IGrainFactory grains, TimeProvider clock, ILogger<SubmissionTeller> log)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private Task<bool> _telling = Task.FromResult(true);
+
+    /// <summary>Tells, and waits for it up to two seconds; what then is left is for the courier.</summary>
+    public async Task TellSoon(ConsultationId id, IJournal<Consultation, ConsultationEvent> journal, CancellationToken cancellation)
+    {
+        try
+        {
+            await Tell(id, journal).WaitAsync(Patience, clock, cancellation);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            // Submitted is submitted; the telling goes on.
+        }
+    }
+
+    /// <summary>Tells what the database has as untold, whoever left it there; true when nothing is left.</summary>
+    public async Task<bool> TellRest(ConsultationId id, IJournal<Consultation, ConsultationEvent> journal, CancellationToken cancellation)
+    {
+        await journal.Refresh(cancellation);
+        return await Tell(id, journal).WaitAsync(cancellation);
+    }
+
+    /// <summary>One telling at a time. Never throws: what could not be told now is told later.</summary>
+    private Task<bool> Tell(ConsultationId id, IJournal<Consultation, ConsultationEvent> journal)
+    {
+        if (_telling.IsCompleted)
+        {
+            _telling = TellAll(id, journal);
+        }
+
+        return _telling;
+    }
+
+    private async Task<bool> TellAll(ConsultationId id, IJournal<Consultation, ConsultationEvent> journal)
+    {
+        try
+        {
+            while (!journal.Untold.IsEmpty)
+            {
+                var version = journal.Untold.First().Key;
+                FailurePoint.Reach("before-tell");
+                await Post(id, journal.Durable.State);
+                FailurePoint.Reach("after-tell");
+                await journal.Told(version, CancellationToken.None);
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            NotTold(e, id);
+            return false;
+        }
+    }
+
+    /// <summary>Who signed said yes to it by that: their names show, and their feeds have it.</summary>
+    private async Task Post(ConsultationId id, Consultation of)
+    {
+        var submission = of.Response.Submission!;
+        var signed = of.Response.Named.Where(it => it.IsSignature).Select(it => it.Centre).ToImmutableArray();
+        var owner = signed.Contains(of.Response.Lead) ? of.Response.Lead : signed[0];
+        var update = grains.Update(Announcement.IdFor(id));
+        UpdateContent content = new([Announcement.Of(of, submission)], [], [], []);
+        Check(id, await update.Draft(CommandFor("draft"), new(owner, content, signed.Remove(owner), submission.At), CancellationToken.None));
+        foreach (var centre in signed.Remove(owner))
+        {
+            Check(id, await update.Answer(CommandFor($"accept-{centre}"), centre, ConsentAnswer.Accept, CancellationToken.None));
+        }
+
+        Check(id, await update.Publish(CommandFor("publish"), CancellationToken.None));
+
+        Command CommandFor(string step) => new(Caller.System, $"{id}:announce:{step}", "");
+    }
+
+    /// <summary>What is refused is refused the next time too, and stands in the log; only what is under way by another telling is waited for.</summary>
+    private void Check(ConsultationId id, Outcome<UpdateView> outcome)
+    {
+        if (outcome.Refusal is { } refusal)
+        {
+            if (refusal == Refused.InProgress)
+            {
+                throw new StorageException(refusal.Code, refusal.Detail);
+            }
+
+            Refuses(id, refusal.Code);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The joint update on the response to {Consultation} is not posted yet")]
+    private partial void NotTold(Exception error, ConsultationId consultation);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The joint update on the response to {Consultation} is refused: {Code}")]
+    private partial void Refuses(ConsultationId consultation, string code);
+}
