@@ -2,18 +2,20 @@
 # Measures the budgets of docs/performance.md, each as a ratio to something in the same run, and prints one table.
 #   bash deploy/bench.sh [--updates 1000000] [--seconds 4]
 #   bash deploy/bench.sh --deep [--updates 1000000]     only what the length of a feed costs
+#   bash deploy/bench.sh --responses                    only what the size of a joint response costs
 #   bash deploy/bench.sh --costs                        only what one operation of each kind costs (docs/capacity.md)
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/deploy/engine.sh"
-updates='' seconds=4 deep_only='' costs_only=''
+updates='' seconds=4 deep_only='' costs_only='' responses_only=''
 while [ $# -gt 0 ]; do
   case "$1" in
     --updates) updates=$2; shift 2 ;;
     --seconds) seconds=$2; shift 2 ;;
     --deep) deep_only=yes; shift ;;
     --costs) costs_only=yes; shift ;;
-    *) echo "bash deploy/bench.sh [--updates N] [--seconds N] [--deep | --costs]" >&2; exit 2 ;;
+    --responses) responses_only=yes; shift ;;
+    *) echo "bash deploy/bench.sh [--updates N] [--seconds N] [--deep | --responses | --costs]" >&2; exit 2 ;;
   esac
 done
 [ -n "$updates" ] || { if [ -n "$deep_only" ]; then updates=1000000; else updates=100000; fi; }
@@ -21,7 +23,7 @@ done
 need_sdk
 choose_engine
 missing=()
-[ -n "$deep_only$costs_only" ] || command -v wrk >/dev/null || missing+=(wrk)
+[ -n "$deep_only$costs_only$responses_only" ] || command -v wrk >/dev/null || missing+=(wrk)
 compgen -G '/usr/lib/postgresql/*/bin/pgbench' >/dev/null || missing+=(postgresql)
 if [ ${#missing[@]} -gt 0 ]; then
   [ "$(id -u)" = 0 ] || { echo "This needs ${missing[*]}; install them as root." >&2; exit 1; }
@@ -44,7 +46,7 @@ trap finish EXIT
 
 echo "Building …" >&2
 dotnet build "$root/tests/bench/bench.csproj" -c Release "-p:Engine=$engine_build" -v quiet --nologo >/dev/null
-[ -n "$deep_only" ] || dotnet build "$root/api/api.csproj" -c Release "-p:Engine=$engine_build" -v quiet --nologo >/dev/null
+[ -n "$deep_only$responses_only" ] || dotnet build "$root/api/api.csproj" -c Release "-p:Engine=$engine_build" -v quiet --nologo >/dev/null
 bench() { dotnet "$root/tests/bench/bin/$engine_build/Release/net10.0/NetworkBackend.Bench.dll" "$@"; }
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || shuf -i 20000-40000 -n 1; }
@@ -86,6 +88,15 @@ fi
 
 echo "| what | here | beside it | ratio |"
 echo "|---|---|---|---|"
+
+if [ -n "$responses_only" ]; then
+  sql -c 'create database responses'
+  bench responses "$work/responses" sqlite
+  bench responses "$work/responses-postgres" "$(connection responses)"
+  echo
+  echo "Engine: $engine ($engine_reason). $(nproc) cores, $(uname -srm), .NET $(dotnet --version), PostgreSQL $("$pg/postgres" --version | awk '{ print $3 }')."
+  exit 0
+fi
 
 if [ -n "$deep_only" ]; then
   sql -c 'create database long'

@@ -11,6 +11,8 @@ namespace NetworkBackend.Consultations;
 /// <summary>A response as files. What was submitted is given as the bytes that were sent, whatever it would be written as today.</summary>
 internal sealed class ResponseFiles(ResponseTexts texts, IGrainFactory grains)
 {
+    private readonly Dictionary<ResponseFormat, Made> _made = [];
+
     /// <summary>As it is, for those who take part; with the names that centres have now, or had when it was submitted.</summary>
     public async Task<ResponseFile> Current(string stream, Consultation of, ResponseFormat format, CancellationToken cancellation)
     {
@@ -45,12 +47,27 @@ internal sealed class ResponseFiles(ResponseTexts texts, IGrainFactory grains)
     private async Task<NamedCentre> Named(OrganisationId id, CancellationToken cancellation) =>
         new(id, await grains.Centre(id).Get(cancellation) is { Succeeded: true } found ? found.Value.Profile.Name : id.Value);
 
-    private async Task<ResponseFile> Make(
+    /// <summary>Who asks for the same while it is made waits for that one, and has it as long as memory lasts: a long response takes seconds.</summary>
+    private Task<ResponseFile> Make(
         string stream, Consultation of, ResponseFormat format, ResponseDay day, ImmutableArray<NamedCentre> names, CancellationToken cancellation)
+    {
+        if (_made.TryGetValue(format, out var known) && ReferenceEquals(known.Of, of) && known.Day == day && known.Names.SequenceEqual(names)
+            && known.File.TryGetTarget(out var file) && !file.IsFaulted)
+        {
+            return file.WaitAsync(cancellation);
+        }
+
+        file = Make(stream, of, format, day, names);
+        _made[format] = new(of, day, names, new(file));
+        return file.WaitAsync(cancellation);
+    }
+
+    private async Task<ResponseFile> Make(
+        string stream, Consultation of, ResponseFormat format, ResponseDay day, ImmutableArray<NamedCentre> names)
     {
         var it = of.Response;
         var shown = it.ShowsVerdicts ? it.Named.ToArray() : [];
-        var bodies = await texts.Bodies(stream, [.. it.Sections.Select(section => section.Stored).Concat(shown.Select(verdict => verdict.TextHash).OfType<string>()).Distinct()], cancellation);
+        var bodies = await texts.Bodies(stream, [.. it.Sections.Select(section => section.Stored).Concat(shown.Select(verdict => verdict.TextHash).OfType<string>()).Distinct()], CancellationToken.None);
         var name = names.ToDictionary(one => one.Id, one => one.Name);
         Exports.JointResponse response = new(
             it.Language, of.Profile.Title, of.Profile.Issuer, of.Profile.Reference ?? "", name[it.Lead], day,
@@ -59,7 +76,7 @@ internal sealed class ResponseFiles(ResponseTexts texts, IGrainFactory grains)
                 name[verdict.Centre], Word(verdict.Verdict), verdict.At, verdict.Except, verdict.TextHash is { } words ? bodies[words] : ""))]);
 
         // Beside the grain: a long response takes a while, and others read meanwhile.
-        var content = await Task.Run(() => Write(response, format), cancellation);
+        var content = await Task.Run(() => Write(response, format));
         return new(format, ImmutableCollectionsMarshal.AsImmutableArray(content), new(Convert.ToHexStringLower(SHA256.HashData(content))));
     }
 
@@ -78,4 +95,7 @@ internal sealed class ResponseFiles(ResponseTexts texts, IGrainFactory grains)
         Verdict.Abstain => ResponseVerdict.Abstain,
         _ => ResponseVerdict.NoComment,
     };
+
+    /// <summary>A file that was made, while memory has room for it.</summary>
+    private sealed record Made(Consultation Of, ResponseDay Day, ImmutableArray<NamedCentre> Names, WeakReference<Task<ResponseFile>> File);
 }

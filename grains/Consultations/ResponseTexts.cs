@@ -12,6 +12,9 @@ namespace NetworkBackend.Consultations;
 internal sealed class ResponseTexts(IEventStore store)
 {
     private const int MostKept = 8;
+
+    /// <summary>No section is longer; a file that was submitted is, and is not asked for again and again.</summary>
+    private const int LongestKept = 200_000;
     private readonly LinkedList<StoredText> _kept = [];
 
     /// <summary>A section of what somebody wrote, and the text to store.</summary>
@@ -72,7 +75,7 @@ internal sealed class ResponseTexts(IEventStore store)
 
     public void Keep(ImmutableArray<StoredText> texts)
     {
-        foreach (var text in texts)
+        foreach (var text in texts.Where(it => it.Body.Length <= LongestKept))
         {
             _kept.AddFirst(text);
         }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
-using NetworkBackend.Silo.Hosting;
 using NetworkBackend.Silo.Storage.Databases;
 
 namespace NetworkBackend.Bench;
@@ -42,7 +41,7 @@ internal static class Long
         }
 
         Say($"filled in {watch.Elapsed.TotalSeconds:0} s");
-        using (var silo = await Silo(folder, database))
+        using (var silo = await RunningSilo.Start(folder, database))
         {
             foreach (var (feed, length) in lengths)
             {
@@ -58,7 +57,7 @@ internal static class Long
 
         for (var i = 0; i < Starts; i++)
         {
-            using var silo = await Silo(folder, database);
+            using var silo = await RunningSilo.Start(folder, database);
             await Wake(silo.Grains, warm);
             await Use(silo.Grains, warm, lengths[warm], most);
             foreach (var (one, other) in new[] { (small, large), (fewEvents, manyEvents) })
@@ -150,18 +149,6 @@ internal static class Long
         },
         patient: true);
 
-    private static async Task<Running> Silo(string folder, string database)
-    {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Logging.SetMinimumLevel(LogLevel.None);
-        builder.AddNetworkSilo(new SiloSettings { DataFolder = folder, Database = database is "sqlite" ? null : database });
-        var host = builder.Build();
-        await NetworkSilo.Prepare(host.Services, none);
-        await host.StartAsync();
-        await NetworkSilo.Begin(host.Services, none);
-        return new(host);
-    }
-
     private static Task Wake(IGrainFactory grains, FeedId feed) => Time("waking", feed, () => grains.Feed(feed).Window(none));
 
     private static async Task Use(IGrainFactory grains, FeedId feed, long length, long most)
@@ -221,15 +208,4 @@ internal static class Long
     }
 
     private static void Say(string text) => Console.Error.WriteLine(text);
-
-    private sealed class Running(IHost host) : IDisposable
-    {
-        public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
-
-        public void Dispose()
-        {
-            host.StopAsync().GetAwaiter().GetResult();
-            ((IAsyncDisposable)host).DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
-    }
 }
