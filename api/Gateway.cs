@@ -29,14 +29,10 @@ internal static class Gateway
     public static IServiceCollection AddGateway(this IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<Readiness>().AddSingleton<RateLimits>().AddSingleton<Crowd>().AddSingleton<Credentials>();
+        services.AddSingleton<Readiness>().AddSingleton<RateLimits>().AddSingleton<Crowd>().AddSingleton<BodyRoom>().AddSingleton<Credentials>();
         services.AddSingleton<FeedCopies>().AddSingleton<HotFeeds>().AddSingleton<FeedReading>().AddSingleton<FeedPinner>().AddSingleton<DocumentEndpoint>();
         services.AddScoped<CallerOfRequest>().AddScoped(request => request.GetRequiredService<CallerOfRequest>().Caller);
-        services.Configure<KestrelServerOptions>(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyReader.Largest;
-        });
+        services.Configure<KestrelServerOptions>(kestrel => Limit(kestrel, options));
 
         // While this category is enabled the framework makes an activity and a logging scope for every request. It has nothing to say that is not said
         // elsewhere, and where traces are collected activities are made all the same.
@@ -95,6 +91,19 @@ internal static class Gateway
         v1.MapAudit();
         app.MapProblemPages();
         app.MapMethods("/openapi/v1.json", ["GET", "HEAD"], (DocumentEndpoint document, HttpContext http) => document.Serve(http)).ExcludeFromDescription();
+    }
+
+    private static void Limit(KestrelServerOptions kestrel, GatewayOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = BodyReader.Largest;
+        kestrel.Limits.MaxConcurrentConnections = options.Connections == 0 ? null : options.Connections;
+
+        // Nothing here speaks another protocol than HTTP.
+        kestrel.Limits.MaxConcurrentUpgradedConnections = 0;
+
+        // What a connection may hold before anybody reads it, and so before it counts.
+        kestrel.Limits.MaxRequestBufferSize = 64 * 1024;
     }
 
     /// <summary>What has no row in the table of operations is refused to everybody, from the first request on.</summary>

@@ -23,6 +23,18 @@ internal sealed record GatewayOptions
     [Range(0, 1_000_000)]
     public int RequestsWaiting { get; init; } = 512;
 
+    /// <summary>How many connections may be open at once; 0 for no limit. One more is closed without an answer, so this is far more than clients and proxies need.</summary>
+    [Range(0, 1_000_000)]
+    public int Connections { get; init; } = 10_000;
+
+    /// <summary>How many MiB of bodies may be coming in at once, over all requests. One more is answered 503 service.overloaded. One key gets half of the room at most.</summary>
+    [Range(2, 65_536)]
+    public int BodyMegabytes { get; init; } = 64;
+
+    /// <summary>How many seconds a body of whatever size may take to come in. Then it is answered 408 body.too_slow, and the connection is closed.</summary>
+    [Range(1, 300)]
+    public int BodySeconds { get; init; } = 30;
+
     /// <summary>Networks of the proxies in front, e.g. 10.0.0.0/8, whose X-Forwarded-For and X-Forwarded-Proto are believed; none for nobody's.</summary>
     [Networks]
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
@@ -30,10 +31,11 @@ internal static class BodyReader
         }
 
         var place = request.HttpContext.Features.Get<Place>();
-        var bytes = await ReadAll(request, place);
-        if (bytes is null)
+        using var share = request.HttpContext.RequestServices.GetRequiredService<BodyRoom>().For(request.HttpContext);
+        var (bytes, refused) = await ReadInTime(request, place, share);
+        if (refused is not null)
         {
-            return Refuse.TooLarge;
+            return refused;
         }
 
         if (place is not null && !await place.Return())
@@ -65,29 +67,41 @@ internal static class BodyReader
         && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (HttpMethods.IsPatch(request.Method) && type.MediaType.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase)));
 
-    private static async ValueTask<byte[]?> ReadAll(HttpRequest request, Place? place)
+    private static async ValueTask<(byte[] Bytes, Problem? Problem)> ReadInTime(HttpRequest request, Place? place, BodyShare share)
     {
-        var reader = request.BodyReader;
+        var aborted = request.HttpContext.RequestAborted;
+        using var patience = share.Patience();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, aborted);
+        try
+        {
+            return await ReadAll(request.BodyReader, place, share, either.Token);
+        }
+        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
+        {
+            // The rest of the body may still be on its way, so no other request can follow it.
+            request.HttpContext.Response.Headers.Connection = "close";
+            return ([], Refuse.TooSlow);
+        }
+    }
+
+    /// <summary>What has come in stays where it is until all has, and counts from when it came: what was only announced takes up no room.</summary>
+    private static async ValueTask<(byte[] Bytes, Problem? Problem)> ReadAll(PipeReader reader, Place? place, BodyShare share, CancellationToken cancellation)
+    {
         while (true)
         {
-            var reading = reader.ReadAsync(request.HttpContext.RequestAborted);
+            var reading = reader.ReadAsync(cancellation);
             if (!reading.IsCompleted)
             {
                 place?.Leave();
             }
 
             var read = await reading;
-            if (read.Buffer.Length > Largest)
+            var problem = read.Buffer.Length > Largest ? Refuse.TooLarge : share.Grow(read.Buffer.Length) ? null : Refuse.Overloaded;
+            if (problem is not null || read.IsCompleted)
             {
+                var bytes = problem is null ? read.Buffer.ToArray() : [];
                 reader.AdvanceTo(read.Buffer.End);
-                return null;
-            }
-
-            if (read.IsCompleted)
-            {
-                var bytes = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return bytes;
+                return (bytes, problem);
             }
 
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);

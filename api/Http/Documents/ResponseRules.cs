@@ -13,7 +13,7 @@ namespace NetworkBackend.Api.Http.Documents;
 internal static class ResponseRules
 {
     /// <summary>Statuses that say no, each described once for all operations.</summary>
-    private static readonly int[] Problems = [400, 401, 403, 404, 406, 409, 410, 412, 413, 415, 422, 428, 429, 500, 503];
+    private static readonly int[] Problems = [400, 401, 403, 404, 406, 408, 409, 410, 412, 413, 415, 422, 428, 429, 500, 503];
 
     private static readonly string[] Always = ["X-Trace-Id", "RateLimit", "RateLimit-Policy"];
 
@@ -90,7 +90,7 @@ internal static class ResponseRules
         IEnumerable<int> always = [400, 401, 406, 429, 500, 503];
         IEnumerable<int> named = asked.MayBeMissing || path.Contains('{', StringComparison.Ordinal) ? [404] : [];
         IEnumerable<int> limited = asked.Permission is null ? [] : [403];
-        IEnumerable<int> write = isRead ? [] : [409, 412, 413, 415, 422];
+        IEnumerable<int> write = isRead ? [] : [408, 409, 412, 413, 415, 422];
         IEnumerable<int> based = asked.Precondition == PreconditionRule.Optional ? [] : [428];
         IEnumerable<int> gone = asked.MayBeGone ? [410] : [];
         return [.. always, .. named, .. limited, .. write, .. based, .. gone];

@@ -15,6 +15,7 @@ internal static class Refuse
     public static Problem MethodNotAllowed { get; } = new(405, "method.not_allowed", "Use one of the methods in the Allow header.");
     public static Problem NotAcceptable { get; } = new(406, "accept.unsupported", "Only application/json is on offer here; widen the Accept header.");
     public static Problem TooLarge { get; } = new(413, "body.too_large", "Send at most 1 MiB.");
+    public static Problem TooSlow { get; } = new(408, "body.too_slow", "The body did not come in time: send it in one go, or over a faster line.");
     public static Problem MediaType { get; } = new(415, "body.media_type", "Send application/json in UTF-8, or application/merge-patch+json with PATCH.");
     public static Problem ContentEncoding { get; } = new(415, "body.content_encoding", "Send the body as it is, without a Content-Encoding.");
     public static Problem Malformed { get; } = new(400, "body.malformed", "Send well-formed JSON in UTF-8, at most 32 levels deep.");
@@ -56,6 +57,7 @@ internal static class Refuse
         404 => RouteNotFound,
         405 => MethodNotAllowed,
         406 => NotAcceptable,
+        408 => TooSlow,
         413 => TooLarge,
         415 => MediaType,
         >= 500 => Unexpected with { Status = status },
@@ -65,7 +67,7 @@ internal static class Refuse
     /// <summary>All of them, for the pages that explain them.</summary>
     public static IEnumerable<Problem> All =>
     [
-        RouteNotFound, MethodNotAllowed, NotAcceptable, TooLarge, MediaType, ContentEncoding, Malformed, Shape, NullInPatch, Query, IdInvalid, IdMalformed, Request,
+        RouteNotFound, MethodNotAllowed, NotAcceptable, TooLarge, TooSlow, MediaType, ContentEncoding, Malformed, Shape, NullInPatch, Query, IdInvalid, IdMalformed, Request,
         CursorInvalid, IdempotencyKey, PreconditionOrCreate, PreconditionInvalid, PreconditionFailed, PositionInvalid, PositionNotReached,
         AuthRequired, AuthInvalid, OutOfScope, Unavailable, Overloaded, Behind, Unexpected, TooMany(1),
     ];
