@@ -54,24 +54,6 @@ public class AskingTooOften(NarrowGateway gateway) : IClassFixture<NarrowGateway
     }
 }
 
-/// <summary>Apart, because what it uses up is the address's.</summary>
-public class GuessingKeys(NarrowGateway gateway) : IClassFixture<NarrowGateway>
-{
-    [Fact]
-    public async Task is_stopped_after_a_few_and_stops_nobody_else_at_that_address()
-    {
-        var key = await gateway.KeyFor(await gateway.Centre(), "reader");
-        var guess = gateway.Public.With("rbs_aaaaaaaaaaaa_bbbbbbbbbbbb");
-        for (var i = 0; i < 3; i++)
-        {
-            (await guess.Get("/v1/topics")).IsProblem(401, "auth.invalid_key");
-        }
-
-        (await guess.Get("/v1/topics")).IsProblem(429, "rate.limited");
-        Assert.Equal(200, (await key.Get("/v1/topics")).Status);
-    }
-}
-
 /// <summary>A narrow gateway behind a proxy on this machine.</summary>
 public class ProxiedGateway : RunningGateway
 {

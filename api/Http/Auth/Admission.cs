@@ -14,7 +14,7 @@ internal sealed class Admission(RequestDelegate next, Credentials credentials, R
         var place = crowd.For(http);
         try
         {
-            var problem = Anonymous(http) ?? (await place.Take() ? await Known(http) ?? Permission(http) : Refuse.Overloaded);
+            var problem = Anonymous(http) ?? Guessing(http) ?? (await place.Take() ? await Known(http) ?? Permission(http) : Refuse.Overloaded);
             await (problem?.ExecuteAsync(http) ?? next(http));
         }
         finally
@@ -25,6 +25,17 @@ internal sealed class Admission(RequestDelegate next, Credentials credentials, R
 
     /// <summary>Whoever shows no credential is known by the address: too many requests are refused before they take up room.</summary>
     private Problem? Anonymous(HttpContext http) => http.Request.Headers.Authorization.Count == 0 ? Spend(http) : null;
+
+    /// <summary>
+    /// From an address that has guessed too often nothing more is looked up, so that guesses wake no grains and ask no database; but what held before goes
+    /// on to be, since many may share the address. Requests at the same moment may be a few more than the limit.
+    /// </summary>
+    private Problem? Guessing(HttpContext http) =>
+        http.Request.Headers.Authorization is { Count: > 0 } presented && limits.IsSpent(http, Allowance.Rejection) && !credentials.HeldBefore(presented)
+            ? Rejected(http)
+            : null;
+
+    private Problem? Rejected(HttpContext http) => limits.Take(http, Allowance.Rejection) is > 0 and var seconds ? Refuse.TooMany(seconds) : null;
 
     private async ValueTask<Problem?> Known(HttpContext http)
     {
@@ -42,7 +53,7 @@ internal sealed class Admission(RequestDelegate next, Credentials credentials, R
         }
 
         // Who guesses is slowed down; whoever has a key that holds is not, though the guesses come from the same address.
-        return limits.Take(http, Allowance.Rejection) is > 0 and var seconds ? Refuse.TooMany(seconds) : outcome.Refusal.ToProblem();
+        return Rejected(http) ?? outcome.Refusal.ToProblem();
     }
 
     private Problem? Spend(HttpContext http)

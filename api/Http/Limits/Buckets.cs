@@ -41,6 +41,9 @@ internal sealed class Buckets : IDisposable
         return lease.IsAcquired ? 0 : fields.SecondsToNext;
     }
 
+    /// <summary>True where there is nothing to take.</summary>
+    public bool IsSpent(Spender spender) => buckets.TryGetValue(spender, out var bucket) && Left(bucket) == 0;
+
     public void Dispose() => tending.Dispose();
 
     private static int Left(TokenBucketRateLimiter bucket) => (int)bucket.GetStatistics()!.CurrentAvailablePermits;

@@ -39,6 +39,9 @@ internal sealed class RateLimits : IDisposable
     public int Take(HttpContext http, Allowance allowance, Caller? caller = null) =>
         buckets[(int)allowance]?.Take(http, Of(http, caller)) ?? 0;
 
+    /// <summary>True where an address has nothing left. Takes nothing.</summary>
+    public bool IsSpent(HttpContext http, Allowance allowance) => buckets[(int)allowance]?.IsSpent(Of(http, null)) == true;
+
     public void Dispose()
     {
         foreach (var bucket in buckets)

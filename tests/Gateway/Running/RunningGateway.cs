@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetworkBackend.Api;
 using NetworkBackend.Silo.Hosting;
@@ -34,6 +35,11 @@ public partial class RunningGateway : IAsyncLifetime
 
     internal virtual GatewayOptions Options => new();
 
+    /// <summary>Puts services of the test's own in the place of others.</summary>
+    protected virtual void Add(IServiceCollection services)
+    {
+    }
+
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -41,6 +47,7 @@ public partial class RunningGateway : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.AddNetworkSilo(new() { DataFolder = folder });
         builder.Services.AddGateway(Options);
+        Add(builder.Services);
         app = builder.Build();
         app.MapGateway();
         await NetworkSilo.Prepare(app.Services, CancellationToken.None);
