@@ -4,6 +4,7 @@ using NetworkBackend.Audit;
 using NetworkBackend.Centres;
 using NetworkBackend.Consultations;
 using NetworkBackend.Feeds;
+using NetworkBackend.Installations;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;
 using NetworkBackend.Members;
@@ -23,6 +24,7 @@ internal static class GrainServices
         services.AddScoped(typeof(IJournal<,>), typeof(GrainJournal<,>));
         services.AddSingleton<FeedEntries>();
         services.AddSingleton<IKnownEntries>(it => it.GetRequiredService<FeedEntries>());
+        services.AddSingleton<Hearsay>();
         services.AddScoped<FeedNewest>();
         services.AddSingleton<FeedSurroundings>();
         services.AddScoped<FeedTeller>();
