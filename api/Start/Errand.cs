@@ -10,6 +10,7 @@ internal static class Errand
     public static Func<Task<bool>>? Of(StartOptions options) => options switch
     {
         { Verify: true } => () => NetworkSilo.Verify(options.Silo, Console.WriteLine),
+        { Prepare: true } => () => Prepare(options),
         { BackupTo: { } folder } => () => Backup(options, folder),
         { RestoreFrom: { } backup } => () => Restore(options, backup),
         { MoveTo: { } folder } => () => Move(options, folder),
@@ -21,7 +22,7 @@ internal static class Errand
     public static string? Contradiction(StartOptions options) => (Given(options), options) switch
     {
         ([var one, var other, ..], _) => $"{one} and {other} contradict each other: give one of them.",
-        ([var one], { Restored: true }) => $"{one} and --restored contradict each other: give one of them.",
+        ([not "--prepare" and var one], { Restored: true }) => $"{one} and --restored contradict each other: give one of them.",
         ([var one], { Role: "api" }) => $"{one} needs the database, so it is not for --role api.",
         (["--move-to"], { Database: null }) => "--move-to needs --database: the PostgreSQL database that it is moved to.",
         (["--take-back"], { Database: not null }) => "--take-back is for an installation on SQLite: leave --database out.",
@@ -32,11 +33,20 @@ internal static class Errand
     private static string[] Given(StartOptions options) =>
     [
         .. options.Verify ? new[] { "--verify" } : [],
+        .. options.Prepare ? new[] { "--prepare" } : [],
         .. options.BackupTo is not null ? new[] { "--backup-to" } : [],
         .. options.RestoreFrom is not null ? new[] { "--restore-from" } : [],
         .. options.MoveTo is not null ? new[] { "--move-to" } : [],
         .. options.TakeBack ? new[] { "--take-back" } : [],
     ];
+
+    private static async Task<bool> Prepare(StartOptions options)
+    {
+        using var claim = DataFolder.Claim(options);
+        ProgressBar bar = new("events");
+        await NetworkSilo.PrepareAhead(options.Silo, Console.WriteLine, bar.Show);
+        return true;
+    }
 
     private static async Task<bool> Backup(StartOptions options, string folder)
     {
@@ -54,7 +64,7 @@ internal static class Errand
     private static async Task<bool> Move(StartOptions options, string folder)
     {
         using var claim = DataFolder.Claim(options with { Database = null });
-        ProgressBar bar = new();
+        ProgressBar bar = new("rows");
         await NetworkCopies.Move(options.Silo, folder, Console.WriteLine, bar.Show);
         Console.WriteLine($"Moved: start it with --data {folder} and the database. Keys and cursors go on to work; '{options.Data}' stays as it was, and is not started any more.");
         return true;

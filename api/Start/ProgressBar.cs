@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NetworkBackend.Api.Start;
 
 /// <summary>How far something is: one line that grows where a person looks, and a line for each tenth where it is written down.</summary>
-internal sealed class ProgressBar
+internal sealed class ProgressBar(string things)
 {
     private const int Width = 40;
     private int _shown = -1;
@@ -18,7 +18,7 @@ internal sealed class ProgressBar
         }
 
         _shown = step;
-        var text = string.Create(CultureInfo.InvariantCulture, $"[{new string('#', step * Width / steps),-Width}] {done} of {all} rows");
+        var text = string.Create(CultureInfo.InvariantCulture, $"[{new string('#', step * Width / steps),-Width}] {done} of {all} {things}");
         Console.Write(isWatched ? $"\r{text}{(step == steps ? "\n" : "")}" : $"{text}\n");
     }
 }

@@ -111,6 +111,23 @@ public static class NetworkSilo
         }
     }
 
+    /// <summary>Makes the database ready and starts nothing. What it has done, a later start need not do; repeated, it does nothing.</summary>
+    /// <param name="settings">Where it is.</param>
+    /// <param name="say">Told what was done, a line each.</param>
+    /// <param name="progress">Told how many events of how many are replayed, where the read model is made anew.</param>
+    /// <exception cref="SiloRefusedException">It cannot be made ready as it is.</exception>
+    public static async Task PrepareAhead(SiloSettings settings, Action<string> say, Action<long, long> progress)
+    {
+        try
+        {
+            await Preparing.Run(settings.Storage, say, progress, CancellationToken.None);
+        }
+        catch (StartRefusedException e)
+        {
+            throw new SiloRefusedException(e.Message, e);
+        }
+    }
+
     /// <summary>Verifies what is recorded, and changes nothing; a process may run on the database meanwhile.</summary>
     /// <param name="settings">Where it is.</param>
     /// <param name="say">Told how far it is, and last what was found, a line each.</param>

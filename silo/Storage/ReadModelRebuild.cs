@@ -13,25 +13,26 @@ internal sealed class ReadModelRebuild(IDatabase database, IEnumerable<IReplay> 
     private const int Page = 500;
 
     /// <summary>Makes it anew if a schema script asked for that and nobody has done it since.</summary>
+    /// <param name="cancellation">Ends it before, with everything as it was.</param>
+    /// <param name="progress">Told how many events of how many are replayed.</param>
     /// <returns>How often it was made anew: once or not at all.</returns>
-    public async Task<int> RunIfDue(CancellationToken cancellation)
-    {
-        var due = await database.Write(session => session.Query($"SELECT value FROM installation WHERE name = {Due}", row => row.Text("value")), patient: true);
-        if (due.IsEmpty)
-        {
-            return 0;
-        }
-
-        await Run(cancellation);
-        return 1;
-    }
+    public async Task<int> RunIfDue(CancellationToken cancellation, Action<long, long>? progress = null) =>
+        await database.Write(IsDue, patient: true) && await Run(onlyIfDue: true, progress, cancellation) is not null ? 1 : 0;
 
     /// <summary>Empties the tables and replays the whole journal in the order of its positions, in one transaction.</summary>
     /// <returns>The number of events.</returns>
     /// <exception cref="InvalidDataException">A row that the journal led to then cannot be written now.</exception>
-    public Task<long> Run(CancellationToken cancellation) => database.Write(async session =>
+    public async Task<long> Run(CancellationToken cancellation) => (await Run(onlyIfDue: false, null, cancellation))!.Value;
+
+    /// <summary>The same; null where it was only to be done if due, and another process did it while this one waited for the lock of the journal.</summary>
+    private Task<long?> Run(bool onlyIfDue, Action<long, long>? progress, CancellationToken cancellation) => database.Write<long?>(async session =>
     {
         var head = (await session.Query([JournalSql.TakePositions(0)], row => row.Long("position")))[0];
+        if (onlyIfDue && !await IsDue(session))
+        {
+            return null;
+        }
+
         foreach (var table in replays.SelectMany(replay => replay.Tables).Distinct())
         {
             await session.Script($"DELETE FROM {table}");
@@ -46,6 +47,7 @@ internal sealed class ReadModelRebuild(IDatabase database, IEnumerable<IReplay> 
                 $"SELECT stream, position, version, type, payload, person, organisation, role, at FROM journal WHERE position > {after} AND position <= {after + Page} ORDER BY position",
                 row => (Stream: row.Text("stream"), Event: EventStore.ToEvent(row)));
             await Replay(session, [.. events.SelectMany(it => Rows(it.Stream, it.Event))]);
+            progress?.Invoke(Math.Min(after + Page, head), head);
         }
 
         await session.Execute($"DELETE FROM installation WHERE name = {Due}");
@@ -67,6 +69,9 @@ internal sealed class ReadModelRebuild(IDatabase database, IEnumerable<IReplay> 
             return next.Next(it).Select(statement => statement.At(it.Position));
         }
     }, patient: true);
+
+    private static async ValueTask<bool> IsDue(ISession session) =>
+        !(await session.Query($"SELECT value FROM installation WHERE name = {Due}", row => row.Text("value"))).IsEmpty;
 
     private static async ValueTask Replay(ISession session, IReadOnlyList<Statement> rows)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetworkBackend.Journals;
 using NetworkBackend.Silo.Storage.Chain;
 using NetworkBackend.Silo.Storage.Schema;
@@ -19,20 +20,45 @@ internal sealed class StorageStart(StorageOptions options, DatabaseClaim claim, 
 
     /// <summary>Opens the database, takes it, brings its schema up to date, finds the journal's key and compares the journal with its anchors.</summary>
     /// <exception cref="StartRefusedException">It cannot be used as it is; the message says why in one sentence.</exception>
-    public async Task<StorageFound> Prepare(CancellationToken cancellation)
+    public Task<StorageFound> Prepare(CancellationToken cancellation) => Try(async () =>
+    {
+        var (version, fresh) = await Open(null, cancellation);
+        await restore.Prepare(cancellation);
+        await rebuild.RunIfDue(cancellation);
+        ready.TrySetResult();
+        return new StorageFound(version, fresh);
+    });
+
+    /// <summary>Does what takes long of it ahead of a start, which then finds nothing to do. Repeated, or run at the same time by another process, it is done once.</summary>
+    /// <param name="progress">Told how many events of how many are replayed into the read model.</param>
+    /// <param name="cancellation">Ends it before.</param>
+    /// <returns>The scripts that were applied, and whether the read model was made anew.</returns>
+    /// <exception cref="StartRefusedException">It cannot be used as it is; the message says why in one sentence.</exception>
+    public Task<(ImmutableArray<Script> Applied, bool Rebuilt)> PrepareAhead(Action<long, long> progress, CancellationToken cancellation) => Try(async () =>
+    {
+        List<Script> applied = [];
+        await Open(applied.Add, cancellation);
+        await restore.Look(cancellation);
+        var rebuilt = await rebuild.RunIfDue(cancellation, progress) > 0;
+        return (applied.ToImmutableArray(), rebuilt);
+    });
+
+    private async Task<(int Version, bool Fresh)> Open(Action<Script>? applied, CancellationToken cancellation)
+    {
+        TryFolder();
+        restore.DemandWhole();
+        await claim.Take(cancellation);
+        var found = await migrations.Apply(applied);
+        await key.Prepare();
+        await claim.Enter();
+        return found;
+    }
+
+    private static async Task<T> Try<T>(Func<Task<T>> work)
     {
         try
         {
-            TryFolder();
-            restore.DemandWhole();
-            await claim.Take(cancellation);
-            var (version, fresh) = await migrations.Apply();
-            await key.Prepare();
-            await claim.Enter();
-            await restore.Prepare(cancellation);
-            await rebuild.RunIfDue(cancellation);
-            ready.TrySetResult();
-            return new(version, fresh);
+            return await work();
         }
         catch (StorageException error)
         {

@@ -23,7 +23,7 @@ public partial class DeployingProcesses
     public void is_done_everywhere()
     {
         Assert.Equal(
-            ["compose, gateway-1", "compose, gateway-2", "compose, silo-1", "compose, silo-2", "Kubernetes, gateway", "Kubernetes, silo", "systemd"],
+            ["compose, gateway-1", "compose, gateway-2", "compose, silo-1", "compose, silo-2", "Kubernetes, gateway", "Kubernetes, prepare", "Kubernetes, silo", "systemd"],
             Process.All().Select(it => it.Name).Order(StringComparer.Ordinal).OrderBy(it => it[0] is 'c' ? 0 : it[0] is 'K' ? 1 : 2));
     }
 
@@ -68,12 +68,27 @@ public partial class DeployingProcesses
         Assert.All(Process.Pods(), pod =>
         {
             var (user, container) = (pod.GetProperty("securityContext"), pod.GetProperty("containers").EnumerateArray().Single());
-            var may = container.GetProperty("securityContext");
             Assert.Equal(("true", "1654", "RuntimeDefault"), (user.Get("runAsNonRoot"), user.Get("runAsUser"), user.GetProperty("seccompProfile").Get("type")));
-            Assert.Equal(("false", "true", "[\"ALL\"]"), (may.Get("allowPrivilegeEscalation"), may.Get("readOnlyRootFilesystem"), may.GetProperty("capabilities").Get("drop")));
+            Assert.All(Process.Containers(pod).Select(it => it.GetProperty("securityContext")), may => Assert.Equal(
+                ("false", "true", "[\"ALL\"]"), (may.Get("allowPrivilegeEscalation"), may.Get("readOnlyRootFilesystem"), may.GetProperty("capabilities").Get("drop"))));
             Assert.Equal(("false", "false"), (pod.Get("automountServiceAccountToken"), pod.Get("enableServiceLinks")));
             Assert.All(["startupProbe", "readinessProbe", "livenessProbe"], it => Assert.Equal(it == "readinessProbe" ? "/health/ready" : "/health/live", container.GetProperty(it).GetProperty("httpGet").Get("path")));
         });
+    }
+
+    /// <summary>A start in Kubernetes has ten minutes, and a large read model takes longer than that to be made anew.</summary>
+    [Fact]
+    public void makes_the_database_ready_before_a_silo_starts()
+    {
+        var silo = Process.Pods().Single(it => it.TryGetProperty("initContainers", out _));
+        var (first, serving) = (silo.GetProperty("initContainers").EnumerateArray().Single(), silo.GetProperty("containers").EnumerateArray().Single());
+        var processes = Process.All().ToDictionary(it => it.Name, it => it.Environment);
+        var (prepared, started) = (processes["Kubernetes, prepare"], processes["Kubernetes, silo"]);
+
+        Assert.Equal(("silo", serving.Get("image"), serving.Get("volumeMounts")), (serving.Get("name"), first.Get("image"), first.Get("volumeMounts")));
+        Assert.Equal("true", prepared["NETWORK_PREPARE"]);
+        Assert.All(prepared.Where(it => it.Key != "NETWORK_PREPARE"), it => Assert.Equal(it.Value, started[it.Key]));
+        Assert.Contains("NETWORK_ADVERTISE", prepared.Keys);
     }
 
     [Fact]

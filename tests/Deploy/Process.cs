@@ -20,6 +20,10 @@ internal sealed record Process(string Name, IReadOnlyDictionary<string, string> 
     public static IEnumerable<JsonElement> Pods() =>
         DeploymentFile.All("kubernetes", ".yaml").SelectMany(it => it.Documents()).Where(it => it.Get("kind") is "Deployment" or "StatefulSet").Select(it => it.GetProperty("spec").GetProperty("template").GetProperty("spec"));
 
+    /// <summary>What a pod runs first, and then for as long as it lives.</summary>
+    public static IEnumerable<JsonElement> Containers(JsonElement pod) =>
+        [.. pod.TryGetProperty("initContainers", out var first) ? first.EnumerateArray() : [], .. pod.GetProperty("containers").EnumerateArray()];
+
     private static IEnumerable<Process> Composed() =>
         from service in new DeploymentFile("compose.yaml").Document().GetProperty("services").EnumerateObject()
         where service.Value.Get("image")!.StartsWith(Image, StringComparison.Ordinal)
@@ -30,7 +34,7 @@ internal sealed record Process(string Name, IReadOnlyDictionary<string, string> 
 
     private static IEnumerable<Process> Orchestrated() =>
         from pod in Pods()
-        from container in pod.GetProperty("containers").EnumerateArray()
+        from container in Containers(pod)
         where container.Get("image")!.StartsWith(Image, StringComparison.Ordinal)
         select new Process(
             $"Kubernetes, {container.Get("name")}",

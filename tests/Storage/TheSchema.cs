@@ -101,7 +101,7 @@ public class TheSchema
         await Apply(database, [.. first, two[1], third]);
 
         Assert.Equal((0, 1), (before, await Due(database)));
-        Assert.Equal(1, await new ReadModelRebuild(database, []).RunIfDue(CancellationToken.None));
+        Assert.Equal([0, 1], (await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => new ReadModelRebuild(database, []).RunIfDue(CancellationToken.None)))).Order());
         Assert.Equal(0, await new ReadModelRebuild(database, []).RunIfDue(CancellationToken.None));
     }
 

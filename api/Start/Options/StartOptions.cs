@@ -45,6 +45,9 @@ internal sealed record StartOptions
     /// <summary>Starts nothing, but verifies the whole journal against its key and its anchors, and every text against its hash. The exit code is 0 when all of it holds, and 1 when not. Another process may run on the database meanwhile.</summary>
     public bool Verify { get; init; }
 
+    /// <summary>Starts nothing, but makes the database ready for this program: the schema, and the read model where that has to be made anew, which may take long. A start then finds it done. The exit code is 0, also when there was nothing to do.</summary>
+    public bool Prepare { get; init; }
+
     /// <summary>Starts nothing, but makes a backup: a folder of this name, where nothing is yet. Another process may run on the database meanwhile. By deploy/backup.sh.</summary>
     public string? BackupTo { get; init; }
 

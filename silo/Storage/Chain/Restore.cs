@@ -36,6 +36,16 @@ internal sealed class Restore(StorageOptions options, IDatabase database, Anchor
         }
     }
 
+    /// <summary>The same ahead of a start: looks for a restore, but leaves the new epoch to the start, since each one that is told of a restore begins one.</summary>
+    /// <exception cref="StartRefusedException">The journal is not the one that was anchored, and nobody said why.</exception>
+    public async Task Look(CancellationToken cancellation)
+    {
+        if (!await due.Look(cancellation) && !options.Restored)
+        {
+            await Prepare(cancellation);
+        }
+    }
+
     /// <summary>An epoch is the second in which it began, and not a count: the copy may be from before another restore, whose epoch it does not know.</summary>
     private Task<long> Raise() => database.Write(async session =>
     {

@@ -13,9 +13,10 @@ internal sealed class Migrations(IDatabase database, ImmutableArray<Script> scri
     public const int Form = 2;
 
     /// <summary>Applies what is missing, all in one transaction, one process at a time.</summary>
+    /// <param name="tell">Told of each that is applied; it counts once all of them are.</param>
     /// <returns>The schema's version, and whether the database was empty.</returns>
     /// <exception cref="StartRefusedException">The database has other scripts than this program.</exception>
-    public Task<(int Version, bool Fresh)> Apply() => database.Write(async session =>
+    public Task<(int Version, bool Fresh)> Apply(Action<Script>? tell = null) => database.Write(async session =>
     {
         await session.LockSchema();
         await session.Script(database.Translate(
@@ -39,6 +40,7 @@ internal sealed class Migrations(IDatabase database, ImmutableArray<Script> scri
             await session.Script(database.Translate(script.Text));
             await session.Execute(
                 $"INSERT INTO schema_script (number, name, checksum, form, applied_at) VALUES ({script.Number}, {script.Name}, {script.Checksum}, {script.Form}, {clock.GetUtcNow()})");
+            tell?.Invoke(script);
         }
 
         if (!applied.IsEmpty && scripts.Any(script => script.Rebuilds && !applied.Any(one => one.Script.Number == script.Number)))
