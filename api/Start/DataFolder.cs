@@ -5,8 +5,8 @@ using NetworkBackend.Silo.Storage;
 namespace NetworkBackend.Api.Start;
 
 /// <summary>
-/// Holds the data folder for this process: alone where an SQLite file is in it, since two processes on one file would each believe to be the only one; and
-/// on PostgreSQL with others that serve, so that nothing is restored into it meanwhile.
+/// Holds the data folder for this process alone. Two on one SQLite file would each believe to be the only one; two on PostgreSQL, which may share the database,
+/// would write two chains of anchors into one file; and nothing is restored beneath one that serves.
 /// </summary>
 internal static class DataFolder
 {
@@ -14,15 +14,14 @@ internal static class DataFolder
     private const int WouldBlock = 11;
     private const int SharingViolation = unchecked((int)0x80070020);
 
-    /// <summary>Claims the folder, alone where no PostgreSQL database is given. The claim ends with the process, however that ends.</summary>
+    /// <summary>Claims the folder. The claim ends with the process, however that ends.</summary>
     /// <exception cref="SiloRefusedException">Another process has it, or it cannot be written.</exception>
     public static IDisposable Claim(StartOptions options)
     {
         try
         {
             var folder = PrivateFolder.Create(options.Data);
-            var share = options.Database is null ? FileShare.None : FileShare.ReadWrite;
-            return new FileStream(Path.Combine(folder, DataFiles.Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, share);
+            return new FileStream(Path.Combine(folder, DataFiles.Lock), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException e) when (e.HResult is WouldBlock or SharingViolation)
         {

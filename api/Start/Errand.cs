@@ -56,14 +56,14 @@ internal static class Errand
 
     private static async Task<bool> Restore(StartOptions options, string backup)
     {
-        using var claim = DataFolder.Claim(options with { Database = null });
+        using var claim = DataFolder.Claim(options);
         await NetworkCopies.Restore(options.Silo, backup, Console.WriteLine);
         return true;
     }
 
     private static async Task<bool> Move(StartOptions options, string folder)
     {
-        using var claim = DataFolder.Claim(options with { Database = null });
+        using var claim = DataFolder.Claim(options);
         ProgressBar bar = new("rows");
         await NetworkCopies.Move(options.Silo, folder, Console.WriteLine, bar.Show);
         Console.WriteLine($"Moved: start it with --data {folder} and the database. Keys and cursors go on to work; '{options.Data}' stays as it was, and is not started any more.");

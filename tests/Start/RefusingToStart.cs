@@ -91,6 +91,20 @@ public class RefusingToStart
         Assert.Equal(HttpStatusCode.OK, (await next.Client.GetAsync("/health/ready")).StatusCode);
     }
 
+    /// <summary>On PostgreSQL too, whatever the database: each process writes the anchors of its own.</summary>
+    [PostgresFact]
+    public async Task on_the_data_folder_of_another_process_with_a_database_of_its_own()
+    {
+        await using var database = await Databases.Empty(DatabaseKind.Postgres);
+        await using var other = await Databases.Empty(DatabaseKind.Postgres);
+        await using var first = await Server.On(database);
+
+        await Refuses($"Another process runs on the data folder '{database.Folder}'", ["--data", database.Folder, "--database", other.Options.Database!, "--port", "0"]);
+        await first.Kill();
+        await using var next = await Server.On(database);
+        Assert.Equal(HttpStatusCode.OK, (await next.Client.GetAsync("/health/ready")).StatusCode);
+    }
+
     [Fact]
     public async Task on_a_file_that_is_no_database()
     {

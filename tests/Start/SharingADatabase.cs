@@ -13,7 +13,7 @@ public class SharingADatabase
     {
         await using var database = await Databases.Empty(kind);
         await using var first = await Server.On(database);
-        await using (var second = Server.Begin([.. Server.Places(database), "--port", "0", "--empty"]))
+        await using (var second = Server.Begin(Elsewhere(database)))
         {
             Assert.Equal(1, await second.Ended());
             Assert.StartsWith("Another process runs on this PostgreSQL database", second.Errors, StringComparison.Ordinal);
@@ -47,4 +47,8 @@ public class SharingADatabase
         Assert.Contains("Another process has the database: nothing more is recorded here", server.Errors, StringComparison.Ordinal);
         Assert.Contains("Another process has taken the database, so this one has ended.", server.Errors, StringComparison.Ordinal);
     }
+
+    /// <summary>The data folder is another one: nobody shares that.</summary>
+    private static string[] Elsewhere(FreshDatabase database) =>
+        ["--data", Databases.Folder(), "--journal-key", database.Options.JournalKey!, "--database", database.Options.Database!, "--port", "0", "--empty"];
 }
