@@ -91,7 +91,7 @@ internal static class ConsultationEndpoints
     private static async Task<Answer<ListResponse<SectionVersionResponse>>> Versions(
         ConsultationId id, int number, Page page, Caller caller, IGrainFactory grains, CancellationToken cancellation)
     {
-        if (!int.TryParse(page.After ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+        if (page.AfterNumber is not { } after)
         {
             return Refuse.CursorInvalid;
         }

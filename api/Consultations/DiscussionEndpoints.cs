@@ -74,7 +74,7 @@ internal static class DiscussionEndpoints
     private static async Task<Answer<ListResponse<AmendmentResponse>>> Amendments(
         ConsultationId id, AmendmentListFilter filter, Caller caller, IGrainFactory grains, CancellationToken cancellation)
     {
-        if (!int.TryParse(filter.Page.After ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+        if (filter.Page.AfterNumber is not { } after)
         {
             return Refuse.CursorInvalid;
         }
@@ -101,7 +101,7 @@ internal static class DiscussionEndpoints
     private static async Task<Answer<ListResponse<CommentResponse>>> Comments(
         ConsultationId id, int number, Page page, Caller caller, IGrainFactory grains, CancellationToken cancellation)
     {
-        if (!int.TryParse(page.After ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+        if (page.AfterNumber is not { } after)
         {
             return Refuse.CursorInvalid;
         }

@@ -57,7 +57,7 @@ internal static class UpdateEndpoints
     private static async Task<Answer<ListResponse<RevisionSummaryResponse>>> Revisions(
         UpdateId id, Page page, Caller caller, IGrainFactory grains, CancellationToken cancellation)
     {
-        if (!int.TryParse(page.After ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+        if (page.AfterNumber is not { } after)
         {
             return Refuse.CursorInvalid;
         }

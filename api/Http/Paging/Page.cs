@@ -34,6 +34,9 @@ internal sealed record Page(string Path, string Filter, int Limit, string? After
     /// <summary>One more than the page holds, so as to know whether another follows.</summary>
     public int Fetch => Limit + 1;
 
+    /// <summary>The key of the last element of the page before, in lists whose keys are numbers from 1: 0 on the first page, null where it is none.</summary>
+    public int? AfterNumber => int.TryParse(After ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     /// <summary>The page of what was fetched.</summary>
     public ListResponse<TResponse> Of<TView, TResponse>(ImmutableArray<TView> fetched, Func<TView, string> key, Func<TView, TResponse> view) =>
         fetched.Length <= Limit
