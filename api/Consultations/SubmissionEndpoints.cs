@@ -34,7 +34,7 @@ internal static class SubmissionEndpoints
     private static async Task<Answer<ListResponse<FindingResponse>>> Findings(
         ConsultationId id, FindingListFilter filter, Caller caller, IGrainFactory grains, CancellationToken cancellation)
     {
-        if (!int.TryParse(filter.Page.After ?? "0", NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+        if (filter.Page.AfterNumber is not { } after)
         {
             return Refuse.CursorInvalid;
         }
