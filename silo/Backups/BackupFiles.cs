@@ -12,7 +12,7 @@ internal static class BackupFiles
     public const string Scratch = ".restoring";
 
     private static readonly ImmutableArray<string> harmless =
-        [DataFiles.Anchors, DataFiles.JournalKey, DataFiles.KeysSecret, DataFiles.OperatorKey, DataFiles.Lock, DataFiles.RestoreDue, Scratch];
+        [DataFiles.Anchors, DataFiles.Newest, DataFiles.JournalKey, DataFiles.KeysSecret, DataFiles.OperatorKey, DataFiles.Lock, DataFiles.RestoreDue, Scratch];
 
     /// <summary>What can be in a backup besides the manifest.</summary>
     public static ImmutableArray<string> All { get; } = [DataFiles.Sqlite, Postgres, DataFiles.Anchors, DataFiles.JournalKey, DataFiles.KeysSecret];

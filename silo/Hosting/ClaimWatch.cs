@@ -3,7 +3,7 @@ using NetworkBackend.Silo.Storage;
 
 namespace NetworkBackend.Silo.Hosting;
 
-/// <summary>Ends the process when another one has its database.</summary>
+/// <summary>Ends the process when its database is not its own any more.</summary>
 internal sealed class ClaimWatch(DatabaseClaim claim, IHostApplicationLifetime lifetime) : IHostedService
 {
     private CancellationTokenRegistration _registration;

@@ -91,7 +91,7 @@ public static class NetworkSilo
     }
 
     /// <summary>Makes the database ready and runs the host until it is told to stop.</summary>
-    /// <exception cref="SiloRefusedException">The database cannot be used as it is, or another process has taken it.</exception>
+    /// <exception cref="SiloRefusedException">The database cannot be used as it is, another process has taken it, or an older copy is in its place.</exception>
     public static async Task Run(IHost host)
     {
         var claim = host.Services.GetRequiredService<DatabaseClaim>();
@@ -105,9 +105,9 @@ public static class NetworkSilo
             // Not everything under way ended in time.
         }
 
-        if (claim.Lost.IsCancellationRequested)
+        if (claim.WhyLost is { } sentence)
         {
-            throw new SiloRefusedException("Another process has taken the database, so this one has ended.");
+            throw new SiloRefusedException(sentence);
         }
     }
 

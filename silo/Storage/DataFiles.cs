@@ -9,6 +9,9 @@ public static class DataFiles
     /// <summary>What the journal was at some positions.</summary>
     public const string Anchors = "anchors.log";
 
+    /// <summary>The newest event that a process knew which ended without an anchor over it.</summary>
+    public const string Newest = "anchors.newest";
+
     /// <summary>The key under the journal's hash chain.</summary>
     public const string JournalKey = "journal.key";
 

@@ -1,16 +1,20 @@
 using Microsoft.Extensions.Logging;
 using NetworkBackend.Journals;
+using NetworkBackend.Silo.Storage.Chain;
 using NetworkBackend.Silo.Storage.Databases;
 
 namespace NetworkBackend.Silo.Storage;
 
 /// <summary>
 /// This process's right to be on the database, alone or with others that share it (docs/adr/0006). A lock that ends with the process keeps others from
-/// starting. The holder's name in <c>journal_head</c>, which every append sees, keeps a process that has lost the lock from recording anything.
+/// starting. The holder's name in <c>journal_head</c>, which every append sees, keeps a process that has lost the lock from recording anything; what it knows of
+/// the journal, from recording anything on an older copy.
 /// </summary>
-internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase database, TimeProvider clock, ILogger<DatabaseClaim> log) : IAsyncDisposable
+internal sealed partial class DatabaseClaim(
+    StorageOptions options, IDatabase database, KnownJournal known, TimeProvider clock, ILogger<DatabaseClaim> log) : IAsyncDisposable
 {
     private const string Sharing = "shared";
+    private const string Taken = "Another process has taken the database, so this one has ended.";
 
     private static readonly TimeSpan between = TimeSpan.FromMilliseconds(100);
 
@@ -18,9 +22,16 @@ internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase da
     private readonly CancellationTokenSource ending = new();
     private readonly string name = options.Alone ? Guid.NewGuid().ToString("N") : Sharing;
     private Task? keeping;
+    private string? whyLost;
 
-    /// <summary>Cancelled when another process has the database: this one must end.</summary>
+    /// <summary>Cancelled when another process has the database, or another database is in its place: this process must end.</summary>
     public CancellationToken Lost => lost.Token;
+
+    /// <summary>Why it was lost, as a sentence; null while it is not.</summary>
+    public string? WhyLost => whyLost;
+
+    /// <summary>What the database must have.</summary>
+    public KnownJournal Known => known;
 
     /// <summary>Opens the database, takes the lock and keeps it, and looks whether a restore or a move is under way on it. Taking what is held changes nothing.</summary>
     /// <exception cref="StartRefusedException">The database cannot be used as it is, or another process is on it.</exception>
@@ -50,12 +61,12 @@ internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase da
     });
 
     /// <summary>What an append asks under the lock of <c>journal_head</c>.</summary>
-    /// <exception cref="StorageException">Another process has the database.</exception>
-    public void Demand(string holder)
+    /// <exception cref="StorageException">The database is not this process's any more.</exception>
+    public void Demand(JournalEnd end)
     {
-        if (holder != name)
+        if ((KnownJournal.Contradiction(end) ?? Unless(end.Holder == name)) is { } sentence)
         {
-            Lose();
+            Lose(sentence);
             throw Fault.Unavailable.ToException();
         }
     }
@@ -67,11 +78,13 @@ internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase da
         ending.Dispose();
     }
 
+    private static string? Unless(bool isOurs) => isOurs ? null : Taken;
+
     private async Task Keep(IProcessLock held)
     {
-        for (IProcessLock? current = held; current is not null;)
+        try
         {
-            try
+            for (IProcessLock? current = held; current is not null; current = await Again())
             {
                 await using (current)
                 {
@@ -79,25 +92,35 @@ internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase da
                 }
 
                 Broken();
-                current = await Again();
-            }
-            catch (OperationCanceledException)
-            {
-                return;
             }
         }
-
-        Lose();
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // This process lets go of it.
+        }
+        catch (Exception error)
+        {
+            // Without its lock it must not go on, whatever is wrong.
+            NotTaken(error);
+            Lose($"The database could not be taken again after its connection broke, so this process has ended: {error.Message}");
+        }
     }
 
-    /// <summary>The lock once more, however long the database cannot be reached; null when another process has it or had it meanwhile.</summary>
+    /// <summary>The lock once more, however long the database cannot be reached; null when it is not ours any more.</summary>
     private async Task<IProcessLock?> Again()
     {
         while (true)
         {
             try
             {
-                return await Try(ending.Token) is { } again && await IsOurs(again) ? again : null;
+                var again = await Try(ending.Token);
+                if (await Objection(again) is not { } sentence)
+                {
+                    return again;
+                }
+
+                Lose(sentence);
+                return null;
             }
             catch (StorageException)
             {
@@ -107,24 +130,26 @@ internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase da
         }
     }
 
-    /// <summary>Whether nobody else had the database meanwhile; if it is not ours any more, or cannot be asked, the lock is let go.</summary>
-    private async Task<bool> IsOurs(IProcessLock again)
+    /// <summary>Why the database is not ours any more, though we may have its lock; if it is not, or cannot be asked, the lock is let go.</summary>
+    private async Task<string?> Objection(IProcessLock? again)
     {
-        var ours = false;
+        var sentence = Taken;
         try
         {
-            var holder = await database.Read(Statement.Of($"SELECT holder FROM journal_head"), row => row.Text("holder"), ending.Token);
-            ours = holder is [var one] && one == name;
-            return ours;
+            return sentence = again is null ? Taken : await known.Contradiction(ending.Token) ?? Unless(await IsOurs());
         }
         finally
         {
-            if (!ours)
+            if (sentence is not null && again is not null)
             {
                 await again.DisposeAsync();
             }
         }
     }
+
+    /// <summary>Whether nobody else had the database meanwhile.</summary>
+    private async Task<bool> IsOurs() =>
+        await database.Read(Statement.Of($"SELECT holder FROM journal_head"), row => row.Text("holder"), ending.Token) is [var one] && one == name;
 
     /// <summary>Tries for a while: PostgreSQL takes a moment to notice that a process has ended.</summary>
     private async Task<IProcessLock?> Try(CancellationToken cancellation)
@@ -146,11 +171,12 @@ internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase da
         }
     }
 
-    private void Lose()
+    private void Lose(string sentence)
     {
-        if (!lost.IsCancellationRequested)
+        if (Interlocked.CompareExchange(ref whyLost, sentence, null) is null)
         {
-            Taken();
+            Ends(sentence);
+            known.Keep();
 
             // Whoever ends the process then does so in their own time, and not under the lock of an append.
             _ = lost.CancelAsync();
@@ -160,6 +186,9 @@ internal sealed partial class DatabaseClaim(StorageOptions options, IDatabase da
     [LoggerMessage(LogLevel.Warning, "The connection that holds the database for this process broke; taking it again")]
     private partial void Broken();
 
-    [LoggerMessage(LogLevel.Critical, "Another process has the database: nothing more is recorded here, and this process ends")]
-    private partial void Taken();
+    [LoggerMessage(LogLevel.Error, "The database could not be taken again")]
+    private partial void NotTaken(Exception error);
+
+    [LoggerMessage(LogLevel.Critical, "Nothing more is recorded here, and this process ends. {Sentence}")]
+    private partial void Ends(string sentence);
 }

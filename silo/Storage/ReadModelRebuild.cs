@@ -1,5 +1,6 @@
 using NetworkBackend.Journals;
 using NetworkBackend.Silo.Storage.Appending;
+using NetworkBackend.Silo.Storage.Chain;
 using NetworkBackend.Silo.Storage.Databases;
 
 namespace NetworkBackend.Silo.Storage;
@@ -27,7 +28,7 @@ internal sealed class ReadModelRebuild(IDatabase database, IEnumerable<IReplay> 
     /// <summary>The same; null where it was only to be done if due, and another process did it while this one waited for the lock of the journal.</summary>
     private Task<long?> Run(bool onlyIfDue, Action<long, long>? progress, CancellationToken cancellation) => database.Write<long?>(async session =>
     {
-        var head = (await session.Query([JournalSql.TakePositions(0)], row => row.Long("position")))[0];
+        var head = (await session.Query([JournalSql.TakePositions(0, KnownEvent.None)], row => row.Long("position")))[0];
         if (onlyIfDue && !await IsDue(session))
         {
             return null;

@@ -38,6 +38,7 @@ internal static class StorageServices
             .AddSingleton<IReadModel, ReadModel>()
             .AddSingleton<ReadModelRebuild>()
             .AddSingleton<Anchors>()
+            .AddSingleton<KnownJournal>()
             .AddSingleton<TextVerifier>()
             .AddSingleton<ChainWalk>()
             .AddSingleton<JournalVerifier>()

@@ -48,6 +48,12 @@ internal sealed class PostgresOfItsOwn : IDisposable
         await Answers();
     }
 
+    /// <summary>Copies its files while it is stopped, as a standby has them that hears of nothing more.</summary>
+    public Task SetAside() => Shell("""cp -a "$folder/data" "$folder/older" """);
+
+    /// <summary>Puts that copy in the place of its files while it is stopped.</summary>
+    public Task FallBack() => Shell("""rm -rf "$folder/data" && cp -a "$folder/older" "$folder/data" """);
+
     public void Dispose()
     {
         // It ends with the first one's folder, at the end of the test run.
@@ -59,16 +65,21 @@ internal sealed class PostgresOfItsOwn : IDisposable
     private async Task End(string signal)
     {
         var pid = int.Parse((await File.ReadAllLinesAsync(PidFile))[0], CultureInfo.InvariantCulture);
-        using (var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {pid}"]))
-        {
-            await kill.WaitForExitAsync();
-        }
-
+        await Shell($"kill -{signal} {pid}");
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
         while (Process.GetProcessesByName("postgres").Any(it => CommandFolder(it) == _folder && (signal != "KILL" || it.Id != pid)))
         {
             await Task.Delay(20, patience.Token);
         }
+    }
+
+    private async Task Shell(string script)
+    {
+        ProcessStartInfo start = new("/bin/sh", ["-c", script]);
+        start.Environment["folder"] = _folder;
+        using var shell = Process.Start(start)!;
+        await shell.WaitForExitAsync();
+        Assert.Equal(0, shell.ExitCode);
     }
 
     private async Task Answers()

@@ -44,7 +44,7 @@ public class SharingADatabase
         }
 
         Assert.Equal(1, await server.Ended());
-        Assert.Contains("Another process has the database: nothing more is recorded here", server.Errors, StringComparison.Ordinal);
+        Assert.Contains("Nothing more is recorded here, and this process ends", server.Errors, StringComparison.Ordinal);
         Assert.Contains("Another process has taken the database, so this one has ended.", server.Errors, StringComparison.Ordinal);
     }
 

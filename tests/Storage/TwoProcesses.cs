@@ -63,6 +63,7 @@ public class TwoProcesses
         await using var database = await Databases.Fresh(kind);
         await using var one = await Open(database);
         await one.Append(Request("update/u:1", 0, "a"));
+        await one.Append(Request("update/u:2", 0, "a")); // the newest event is there: nothing else shows that one before it is not
         await using var two = await Open(database);
         await two.Run("DELETE FROM journal WHERE stream = 'update/u:1'");
         await two.Append(Request("update/u:1", 0, "another"));

@@ -60,12 +60,17 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
         }
     }
 
-    /// <summary>Remembers where the streams are now; only after the commit.</summary>
+    /// <summary>Remembers where the streams and the journal are now; only after the commit.</summary>
     public void Remember()
     {
         foreach (var request in WithEvents)
         {
             heads.Set(known[(request.Stream, request.Expected + request.Events.Length)]);
+        }
+
+        if (gathered.Events is [.., var newest])
+        {
+            claim.Known.Remember(new(newest.Position, newest.Hash));
         }
     }
 
@@ -108,9 +113,10 @@ internal sealed class Attempt(IReadOnlyList<Work> works, StreamHeads heads, byte
             return 0;
         }
 
-        var (last, holder) = (await session.Query([JournalSql.TakePositions(count)], row => (row.Long("position"), row.Text("holder"))))[0];
-        claim.Demand(holder);
-        return last - count;
+        var newest = claim.Known.Newest;
+        var end = (await session.Query([JournalSql.TakePositions(count, newest)], row => JournalSql.ToEnd(row, count, newest)))[0];
+        claim.Demand(end);
+        return end.Position;
     }
 
     /// <summary>Where the streams are of requests that have no events.</summary>

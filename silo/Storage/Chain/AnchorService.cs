@@ -7,16 +7,16 @@ namespace NetworkBackend.Silo.Storage.Chain;
 
 /// <summary>Writes an anchor after so many events, at the latest so long after one, and at the stop.</summary>
 internal sealed partial class AnchorService(
-    StorageOptions options, StorageStart start, IDatabase database, Anchors anchors, TimeProvider clock, ILogger<AnchorService> log) : BackgroundService
+    StorageOptions options, StorageStart start, IDatabase database, Anchors anchors, DatabaseClaim claim, TimeProvider clock, ILogger<AnchorService> log) : BackgroundService
 {
     private static readonly TimeSpan look = TimeSpan.FromSeconds(5);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (start.Ready.IsCompleted)
+        if (start.Ready.IsCompleted && claim.WhyLost is null && !await Write(cancellationToken))
         {
-            await Write(cancellationToken);
+            claim.Known.Keep();
         }
     }
 

@@ -8,13 +8,13 @@ namespace NetworkBackend.Silo.Storage.Chain;
 /// Sees at the start whether an older copy of the database was put in its place. Whoever follows changes may then have seen some that are no more, so a new
 /// epoch has to begin, by which they know that they must read anew (docs/adr/0007).
 /// </summary>
-internal sealed class Restore(StorageOptions options, IDatabase database, Anchors anchors, RestoreDue due, TimeProvider clock)
+internal sealed class Restore(StorageOptions options, IDatabase database, KnownJournal known, RestoreDue due, TimeProvider clock)
 {
     /// <inheritdoc cref="RestoreDue.DemandWhole"/>
     public void DemandWhole() => due.DemandWhole();
 
     /// <summary>Begins a new epoch where the start is told of a restore, by whoever starts it or by the restore, and looks for one where it is not.</summary>
-    /// <exception cref="StartRefusedException">The journal is not the one that was anchored, and nobody said why.</exception>
+    /// <exception cref="StartRefusedException">The journal is not the one that was known, and nobody said why.</exception>
     public async Task Prepare(CancellationToken cancellation)
     {
         if (await due.Look(cancellation) || options.Restored)
@@ -22,17 +22,13 @@ internal sealed class Restore(StorageOptions options, IDatabase database, Anchor
             // The files come last: until the anchors fit the journal, and while the restore's word is there, the next start does it once more.
             var epoch = await Raise();
             FailurePoint.Reach("restore-raised");
-            await anchors.BeginAnew(epoch, cancellation);
+            await known.BeginAnew(epoch, cancellation);
             due.Done();
         }
         else
         {
             await due.DemandBegun(cancellation);
-            if (await anchors.Doubt(cancellation) is { } doubt)
-            {
-                throw new StartRefusedException(
-                    $"The database is not as '{Path.Combine(options.DataFolder, DataFiles.Anchors)}' knows it, {doubt}: start once with --restored if an older copy was restored, and see docs/operations.md if none was.");
-            }
+            await known.Begin(cancellation);
         }
     }
 

@@ -24,6 +24,8 @@ internal abstract class DatabaseRow(DbDataReader reader) : IRow
 
     public byte[] Bytes(string column) => reader.GetFieldValue<byte[]>(reader.GetOrdinal(column));
 
+    public byte[]? BytesOrNull(string column) => Place(column) is { } place ? reader.GetFieldValue<byte[]>(place) : null;
+
     /// <summary>Every value in the order of the columns, as the driver has it.</summary>
     public object[] Values()
     {
