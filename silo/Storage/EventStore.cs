@@ -23,7 +23,13 @@ internal sealed class EventStore(IDatabase database, CommitQueue queue, ErasedBy
 
         try
         {
-            return await queue.Add(new AppendWork(request), cancellation);
+            var result = await queue.Add(new AppendWork(request), cancellation);
+            if (result is AppendResult.Repeated)
+            {
+                await Confirm(cancellation);
+            }
+
+            return result;
         }
         finally
         {
@@ -35,8 +41,16 @@ internal sealed class EventStore(IDatabase database, CommitQueue queue, ErasedBy
         }
     }
 
-    public async Task<RecordedCommand?> FindCommand(string id, CancellationToken cancellation) =>
-        (await database.Read(JournalSql.FindCommand(id), JournalSql.ToCommand, cancellation)).FirstOrDefault();
+    public async Task<RecordedCommand?> FindCommand(string id, CancellationToken cancellation)
+    {
+        var found = (await database.Read(JournalSql.FindCommand(id), JournalSql.ToCommand, cancellation)).FirstOrDefault();
+        if (found is not null)
+        {
+            await Confirm(cancellation);
+        }
+
+        return found;
+    }
 
     public async Task<ImmutableDictionary<string, StoredText>> ReadTexts(string stream, IReadOnlyCollection<string> hashes, CancellationToken cancellation)
     {
@@ -62,6 +76,12 @@ internal sealed class EventStore(IDatabase database, CommitQueue queue, ErasedBy
 
     public Task Told(string stream, long version, CancellationToken cancellation) =>
         queue.Add(new StatementWork(JournalSql.Told(stream, version)), cancellation);
+
+    /// <summary>
+    /// The commit of a command that is found may be one whose answer was lost, and which no standby has. One that comes after it and waits for the standby shows
+    /// that the standby has both.
+    /// </summary>
+    private async Task Confirm(CancellationToken cancellation) => await queue.Add(new StatementWork(JournalSql.Confirm()), cancellation);
 
     internal static RecordedEvent ToEvent(IRow row) => new(
         row.Long("position"), row.Long("version"), row.Text("type"), row.Text("payload"),

@@ -26,6 +26,10 @@ internal static class JournalSql
     public static Statement FindCommand(string id) =>
         Statement.Of($"SELECT id, stream, fingerprint, version, position FROM command WHERE id = {id}");
 
+    /// <summary>Changes nothing, and makes a commit that PostgreSQL has wait for a standby; one that changed no row would not.</summary>
+    public static Statement Confirm() =>
+        Statement.Of($"UPDATE journal_head SET position = position");
+
     public static Statement Told(string stream, long version) =>
         Statement.Of($"DELETE FROM untold WHERE stream = {stream} AND version = {version}");
 

@@ -73,9 +73,7 @@ internal sealed partial class PostgresDatabase : IDatabase
     {
         try
         {
-            await using var connection = await writers.OpenConnectionAsync();
-            await using var transaction = await connection.BeginTransactionAsync();
-            var session = new PostgresSession(connection, transaction, patient);
+            await using var session = await PostgresSession.Begin(writers, patient);
             if (patient)
             {
                 await session.Script("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = 0");

@@ -81,12 +81,17 @@ internal static partial class PostgresDialect
 
     /// <summary>
     /// The same for those who write. Their statements find rows by key, and a plan that was made while a table was small must not go on
-    /// reading all of it when it has grown.
+    /// reading all of it when it has grown. The driver must not cancel a commit that takes long: PostgreSQL would take that for leave not to wait for a standby any
+    /// more. It says so by a warning, which no setting may hold back. A connection that goes nowhere shows by its keepalives.
     /// </summary>
     public static NpgsqlConnectionStringBuilder WriterConnection(StorageOptions options)
     {
         var builder = Connection(options);
-        builder.Options += " -c enable_seqscan=off -c jit=off";
+        builder.Options += " -c enable_seqscan=off -c jit=off -c client_min_messages=warning";
+        builder.CancellationTimeout = -1;
+        builder.TcpKeepAlive = true;
+        Unless(builder, "Tcp Keepalive Time", () => builder.TcpKeepAliveTime = 10);
+        Unless(builder, "Tcp Keepalive Interval", () => builder.TcpKeepAliveInterval = 2);
         builder.MinPoolSize = 0;
         builder.MaxPoolSize = 4;
         return builder;

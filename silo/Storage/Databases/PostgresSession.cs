@@ -9,10 +9,27 @@ namespace NetworkBackend.Silo.Storage.Databases;
 /// <param name="connection">Its connection.</param>
 /// <param name="transaction">Its transaction.</param>
 /// <param name="patient">True to wait for a statement as long as it takes.</param>
-internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, bool patient) : ISession
+internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, bool patient) : ISession, IAsyncDisposable
 {
     private const int MostTexts = 5_000;
     private static readonly ConcurrentDictionary<string, string> byPlace = [];
+
+    private Task? committing;
+
+    /// <summary>Begins one, which has its connection to itself until it is disposed.</summary>
+    public static async Task<PostgresSession> Begin(NpgsqlDataSource writers, bool patient)
+    {
+        var connection = await writers.OpenConnectionAsync();
+        try
+        {
+            return new(connection, await connection.BeginTransactionAsync(), patient);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     public async ValueTask<int[]> Execute(IReadOnlyList<Statement> statements)
     {
@@ -53,7 +70,53 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
 
     public async ValueTask LockSchema() => await Query([Statement.Of($"SELECT pg_advisory_xact_lock({PostgresDialect.SchemaLock})")], _ => 0);
 
-    public async ValueTask Commit() => await transaction.CommitAsync();
+    /// <summary>
+    /// Waits no longer for it than for a statement. It goes on then, and PostgreSQL shows nobody what is in it before the standby has that, if it is a standby
+    /// that it waits for. A warning comes with a commit that was told not to wait for the standby any more.
+    /// </summary>
+    public async ValueTask Commit()
+    {
+        string? warning = null;
+        connection.Notice += (_, it) => warning = it.Notice.MessageText;
+        committing = CommitPatiently();
+        await committing.WaitAsync(connection.CommandTimeout == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(connection.CommandTimeout));
+        if (warning is not null)
+        {
+            throw new NpgsqlException($"The commit is in doubt: {warning}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (committing is { IsCompleted: false } goingOn)
+        {
+            _ = Leave(goingOn);
+        }
+        else
+        {
+            await Close();
+        }
+    }
+
+    /// <summary>As a command, which the driver never cancels if it may take for ever; its own commit has the connection's patience.</summary>
+    private async Task CommitPatiently()
+    {
+        await using NpgsqlCommand commit = new("COMMIT", connection, transaction) { CommandTimeout = 0 };
+        await commit.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>A commit that goes on keeps its connection until PostgreSQL answers it or the connection breaks.</summary>
+    private async Task Leave(Task goingOn)
+    {
+        await goingOn.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Close();
+    }
+
+    private async ValueTask Close()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
 
     public static async ValueTask<ImmutableArray<T>> Query<T>(
         NpgsqlConnection connection, NpgsqlTransaction? transaction, IReadOnlyList<Statement> queries, Func<DatabaseRow, T> view, CancellationToken cancellation,
