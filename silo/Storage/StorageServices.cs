@@ -52,6 +52,9 @@ internal static class StorageServices
     private static Migrations Schema(IServiceProvider services)
     {
         var database = services.GetRequiredService<IDatabase>();
-        return new(database, Script.Embedded(database.Dialect), services.GetRequiredService<TimeProvider>());
+        return new(database, Script.Embedded(database.Dialect), services.GetRequiredService<TimeProvider>())
+        {
+            Patience = services.GetRequiredService<StorageOptions>().ClaimPatience,
+        };
     }
 }

@@ -85,6 +85,11 @@ internal interface ISession
     /// <summary>Waits until no other process is changing the schema; lasts to the end of the transaction.</summary>
     ValueTask LockSchema();
 
+    /// <summary>
+    /// Where other processes run that hold the database's lock, unless all of them wait for the schema: they are only starting, and find what is done here.
+    /// </summary>
+    ValueTask<ImmutableArray<string>> Others();
+
     /// <summary>Makes it durable.</summary>
     ValueTask Commit();
 }

@@ -15,6 +15,7 @@ internal sealed partial class PostgresDatabase : IDatabase
     private readonly ILogger<PostgresDatabase> log;
     private readonly NpgsqlDataSource writers;
     private readonly string lockConnection;
+    private PostgresLock? held;
 
     public PostgresDatabase(StorageOptions options, ILogger<PostgresDatabase> log)
     {
@@ -59,7 +60,7 @@ internal sealed partial class PostgresDatabase : IDatabase
     {
         try
         {
-            return await PostgresLock.Try(lockConnection, alone, cancellation);
+            return held = await PostgresLock.Try(lockConnection, alone, cancellation);
         }
         catch (Exception error) when (PostgresDialect.ToFault(error) is Fault.Unavailable or Fault.Full)
         {
@@ -73,7 +74,7 @@ internal sealed partial class PostgresDatabase : IDatabase
     {
         try
         {
-            await using var session = await PostgresSession.Begin(writers, patient);
+            await using var session = await PostgresSession.Begin(writers, patient, held);
             if (patient)
             {
                 await session.Script("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = 0");

@@ -11,10 +11,17 @@ internal sealed class PostgresLock : IProcessLock
 
     private readonly NpgsqlConnection connection;
 
-    private PostgresLock(NpgsqlConnection connection) => this.connection = connection;
+    private PostgresLock(NpgsqlConnection connection)
+    {
+        this.connection = connection;
+        Session = connection.ProcessID;
+    }
+
+    /// <summary>Its session, as the server calls it.</summary>
+    public int Session { get; }
 
     /// <summary>The lock, or null when another process is in the way.</summary>
-    public static async Task<IProcessLock?> Try(string connectionString, bool alone, CancellationToken cancellation)
+    public static async Task<PostgresLock?> Try(string connectionString, bool alone, CancellationToken cancellation)
     {
         var connection = new NpgsqlConnection(connectionString);
         try

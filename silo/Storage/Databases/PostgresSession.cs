@@ -9,7 +9,8 @@ namespace NetworkBackend.Silo.Storage.Databases;
 /// <param name="connection">Its connection.</param>
 /// <param name="transaction">Its transaction.</param>
 /// <param name="patient">True to wait for a statement as long as it takes.</param>
-internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, bool patient) : ISession, IAsyncDisposable
+/// <param name="held">The lock of this process, if it has one.</param>
+internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransaction transaction, bool patient, PostgresLock? held) : ISession, IAsyncDisposable
 {
     private const int MostTexts = 5_000;
     private static readonly ConcurrentDictionary<string, string> byPlace = [];
@@ -17,12 +18,12 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
     private Task? committing;
 
     /// <summary>Begins one, which has its connection to itself until it is disposed.</summary>
-    public static async Task<PostgresSession> Begin(NpgsqlDataSource writers, bool patient)
+    public static async Task<PostgresSession> Begin(NpgsqlDataSource writers, bool patient, PostgresLock? held)
     {
         var connection = await writers.OpenConnectionAsync();
         try
         {
-            return new(connection, await connection.BeginTransactionAsync(), patient);
+            return new(connection, await connection.BeginTransactionAsync(), patient, held);
         }
         catch
         {
@@ -69,6 +70,21 @@ internal sealed class PostgresSession(NpgsqlConnection connection, NpgsqlTransac
     }
 
     public async ValueTask LockSchema() => await Query([Statement.Of($"SELECT pg_advisory_xact_lock({PostgresDialect.SchemaLock})")], _ => 0);
+
+    public async ValueTask<ImmutableArray<string>> Others()
+    {
+        var own = held?.Session ?? 0;
+        var processes = await this.Query(
+            $"""
+            SELECT coalesce(host(a.client_addr), 'the machine of the database') AS place, l.granted
+            FROM pg_locks AS l LEFT JOIN pg_stat_activity AS a ON a.pid = l.pid
+            WHERE l.locktype = 'advisory' AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND l.pid <> {own}
+              AND ((l.classid::bigint << 32) | l.objid::bigint) = CASE WHEN l.granted THEN {PostgresDialect.ProcessLock} ELSE {PostgresDialect.SchemaLock} END
+            """,
+            row => (Place: row.Text("place"), Runs: row.Bool("granted")));
+        var running = processes.Where(it => it.Runs).ToImmutableArray();
+        return running.Length > processes.Length - running.Length ? [.. running.Select(it => it.Place).Order(StringComparer.Ordinal)] : [];
+    }
 
     /// <summary>
     /// Waits no longer for it than for a statement. It goes on then, and PostgreSQL shows nobody what is in it before the standby has that, if it is a standby

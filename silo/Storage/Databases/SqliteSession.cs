@@ -53,6 +53,9 @@ internal sealed class SqliteSession(PreparedConnection writer) : ISession
     // Who writes is alone in the file.
     public ValueTask LockSchema() => ValueTask.CompletedTask;
 
+    /// <summary>The data folder is one process's.</summary>
+    public ValueTask<ImmutableArray<string>> Others() => new([]);
+
     public ValueTask Commit()
     {
         writer.Execute(commit);

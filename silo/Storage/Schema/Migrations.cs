@@ -12,10 +12,15 @@ internal sealed class Migrations(IDatabase database, ImmutableArray<Script> scri
     /// </summary>
     public const int Form = 2;
 
+    private static readonly TimeSpan between = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How long it waits for processes that are just ending.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Applies what is missing, all in one transaction, one process at a time.</summary>
     /// <param name="tell">Told of each that is applied; it counts once all of them are.</param>
     /// <returns>The schema's version, and whether the database was empty.</returns>
-    /// <exception cref="StartRefusedException">The database has other scripts than this program.</exception>
+    /// <exception cref="StartRefusedException">The database has other scripts than this program, or a script cannot come while others run.</exception>
     public Task<(int Version, bool Fresh)> Apply(Action<Script>? tell = null) => database.Write(async session =>
     {
         await session.LockSchema();
@@ -30,7 +35,13 @@ internal sealed class Migrations(IDatabase database, ImmutableArray<Script> scri
         }
 
         var last = applied.IsEmpty ? 0 : applied[^1].Script.Number;
-        foreach (var script in scripts.Where(script => !applied.Any(one => one.Script.Number == script.Number)))
+        var missing = scripts.Where(script => !applied.Any(one => one.Script.Number == script.Number)).ToImmutableArray();
+        if (missing.FirstOrDefault(script => !applied.IsEmpty && (script.Rebuilds || script.Form > applied.Max(one => one.Form))) is { } alone)
+        {
+            await DemandStopped(session, alone);
+        }
+
+        foreach (var script in missing)
         {
             if (script.Number < last)
             {
@@ -43,7 +54,7 @@ internal sealed class Migrations(IDatabase database, ImmutableArray<Script> scri
             tell?.Invoke(script);
         }
 
-        if (!applied.IsEmpty && scripts.Any(script => script.Rebuilds && !applied.Any(one => one.Script.Number == script.Number)))
+        if (!applied.IsEmpty && missing.Any(script => script.Rebuilds))
         {
             await session.Execute($"INSERT INTO installation (name, value) VALUES ({ReadModelRebuild.Due}, {"1"}) ON CONFLICT (name) DO NOTHING");
         }
@@ -51,6 +62,23 @@ internal sealed class Migrations(IDatabase database, ImmutableArray<Script> scri
         await session.Commit();
         return (scripts.IsEmpty ? 0 : scripts[^1].Number, applied.IsEmpty);
     }, patient: true);
+
+    /// <summary>What runs already goes on writing rows as it knows them, whatever a script says of it.</summary>
+    private async ValueTask DemandStopped(ISession session, Script script)
+    {
+        var began = clock.GetTimestamp();
+        while (await session.Others() is { IsEmpty: false } others)
+        {
+            if (clock.GetElapsedTime(began) > Patience)
+            {
+                throw new StartRefusedException(
+                    $"Schema script {script.Number:D4}-{script.Name} cannot come while older programs write: stop every process on this PostgreSQL database first. Besides this one it has {others.Length}, from {string.Join(", ", others.Distinct())}.");
+            }
+
+            // It may be gone already; the database does not say when it knows that.
+            await Task.Delay(between, clock);
+        }
+    }
 
     /// <summary>A script from a newer program is no hindrance, unless that says so: programs are brought up to date one after the other.</summary>
     private void Compare(Script applied, string checksum, long form)
