@@ -108,6 +108,15 @@ internal sealed record SignatoryResponse(OrganisationId Centre, string Name, Ver
     public static SignatoryResponse From(Signatory it) => new(it.Centre, it.Name, (Verdict)it.Verdict, it.At, it.Except);
 }
 
+/// <summary>A section as it was signed.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Hash">SHA-256 of the title, two line feeds and the text.</param>
+internal sealed record SignedSectionResponse(int Number, string Title, string Hash)
+{
+    public static SignedSectionResponse From(SectionSummary it) => new(it.Number, it.Title, it.Hash);
+}
+
 /// <summary>What was submitted; receipts only for those who take part.</summary>
 /// <param name="Consultation">The consultation that it answers.</param>
 /// <param name="Format">What it was sent as.</param>
@@ -118,6 +127,7 @@ internal sealed record SignatoryResponse(OrganisationId Centre, string Name, Ver
 /// <param name="Receipt">What the issuer answered.</param>
 /// <param name="Reference">The issuer's reference of the answer.</param>
 /// <param name="PublishedUrl">Where the issuer shows it.</param>
+/// <param name="Sections">Its sections, with the hashes that were signed.</param>
 /// <param name="Signatories">Those whom it names, with what they said.</param>
 /// <param name="Update">The joint update that tells of it.</param>
 /// <param name="Outcome">What became of it, point for point; empty until somebody says so.</param>
@@ -131,6 +141,7 @@ internal sealed record SubmissionResponse(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Receipt,
     string? Reference,
     string? PublishedUrl,
+    ImmutableArray<SignedSectionResponse> Sections,
     ImmutableArray<SignatoryResponse> Signatories,
     UpdateId Update,
     ImmutableArray<OutcomePointRecord> Outcome) : ITagged
@@ -140,14 +151,14 @@ internal sealed record SubmissionResponse(
 
     public static SubmissionResponse From(SubmissionView it) => new(
         it.Consultation, (ResponseFormat)it.Format, it.Hash, it.Bytes, it.At, it.Channel, it.Receipt, it.Reference, it.PublishedUrl,
-        [.. it.Signatories.Select(SignatoryResponse.From)], it.Update, [.. it.Outcome.Select(OutcomePointRecord.From)])
+        [.. it.Sections.Select(SignedSectionResponse.From)], [.. it.Signatories.Select(SignatoryResponse.From)], it.Update, [.. it.Outcome.Select(OutcomePointRecord.From)])
     {
         Tag = EntityTag.Of(it.Revision, it.IsFull ? "full" : null),
     };
 }
 
 /// <summary>What a file is: its address is the same whoever asks, and however long after.</summary>
-internal static class ResponseFiles
+internal static class ResponseFileTypes
 {
     public const string Markdown = "text/markdown; charset=utf-8";
     public const string Html = "text/html; charset=utf-8";
@@ -164,6 +175,6 @@ internal static class ResponseFiles
             Contracts.ResponseFormat.Html => (Html, "html"),
             _ => (Docx, "docx"),
         };
-        return new([.. file.Content], mediaType, $"{id}.{ending}");
+        return new([.. file.Content], mediaType, $"{id}.{ending}", new($"\"{file.Hash.Value[..24]}\""));
     }
 }

@@ -106,6 +106,7 @@ public sealed record Signatory(OrganisationId Centre, string Name, Verdict Verdi
 /// <param name="Receipt">What the issuer answered, for those who take part; null for others, and for nothing.</param>
 /// <param name="Reference">The issuer's reference of the answer.</param>
 /// <param name="PublishedUrl">Where the issuer shows it.</param>
+/// <param name="Sections">Its sections, with the hashes that were signed.</param>
 /// <param name="Signatories">Those whom it names, in its order.</param>
 /// <param name="Update">The joint update that told of it.</param>
 /// <param name="Outcome">What became of it, point for point; empty until somebody says so.</param>
@@ -122,6 +123,7 @@ public sealed record SubmissionView(
     string? Receipt,
     string? Reference,
     string? PublishedUrl,
+    ImmutableArray<SectionSummary> Sections,
     ImmutableArray<Signatory> Signatories,
     UpdateId Update,
     ImmutableArray<OutcomePoint> Outcome,

@@ -61,9 +61,11 @@ internal sealed record Consultation
             : profile.Equals(Profile) && deadline == Deadline && rule.Equals(Rule) ? Decision.AlreadySo
             : State == ConsultationState.Closed && !IsOver && !by.IsOperator ? ConsultationRefusals.IsClosed
             : Response.State == ResponseState.Submitted ? ConsultationRefusals.IsSubmitted
+            : Response.State is ResponseState.Signing or ResponseState.Ready && (profile.Title, profile.Issuer, profile.Reference) != (Profile.Title, Profile.Issuer, Profile.Reference)
+                ? ConsultationRefusals.BeingSigned
             : IsOver && deadline > now ? ImmutableArray.Create<ConsultationEvent>(new ConsultationChanged(profile, deadline.Value, rule), new ConsultationOpened())
             : IsOver && !by.IsOperator ? ConsultationRefusals.IsClosed
-            : new ConsultationChanged(profile, deadline!.Value, rule);
+            : new ConsultationChanged(profile, deadline!.Value, rule, deadline.Value <= now && (LeftToOperator || deadline != Deadline));
     }
 
     public Decision<ConsultationEvent> Open(Caller by, DateTimeOffset now) => (ForItself(by), State) switch
@@ -115,7 +117,8 @@ internal sealed record Consultation
         ConsultationDiscovered it => this with { Revision = Revision + 1, State = ConsultationState.Discovered, Owner = it.Owner, Profile = it.Profile, Deadline = it.Deadline, Rule = it.Rule, LeftToOperator = it.LeftToOperator },
         ConsultationChanged it => this with
         {
-            Revision = Revision + 1, Profile = it.Profile, Deadline = it.Deadline, Rule = it.Rule, LeftToOperator = LeftToOperator && it.Deadline == Deadline,
+            Revision = Revision + 1, Profile = it.Profile, Deadline = it.Deadline, Rule = it.Rule, LeftToOperator = it.LeftToOperator,
+            Response = Response with { LeftToOperator = Response.LeftToOperator && (it.LeftToOperator || it.Deadline == Deadline) },
         },
         ConsultationOpened => this with { Revision = Revision + 1, State = ConsultationState.Open, IsOver = false },
         ConsultationClosed it => this with { Revision = Revision + 1, State = ConsultationState.Closed, IsOver = it.AtDeadline },

@@ -47,7 +47,7 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
         SignOffEnded it => $"ended the sign-off of the response to {id}: {WordOf(it.Outcome)}",
         ResponseReady => $"found the response to {id} ready",
         ResponseNotReady => $"found the response to {id} not ready any more",
-        FindingConfirmed it => $"confirmed that the finding {it.Id} in the response to {id} may be published",
+        FindingConfirmed => $"confirmed that something found in the response to {id} may be published",
         ResponseSubmitted it => $"submitted the response to {id} as {it.Submission.Hash}",
         SubmissionChanged => $"changed how the response to {id} was sent and received",
         OutcomeRecorded => $"recorded what came of the response to {id}",
@@ -55,14 +55,17 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
     };
 
     public IEnumerable<OrganisationId> Concerned(Happened<Consultation, ConsultationEvent> happened) =>
-        IsOfHearing(happened.Change) ? [happened.After.Owner] : happened.After.Response.Centres;
+        IsOfHearing(happened.Change) ? [happened.After.Owner]
+        : happened.Change is FindingConfirmed found && happened.After.Response.Findings.First(it => it.Finding.Id == found.Id).Centre is { } centre ? [centre]
+        : happened.After.Response.Centres;
 
     private static bool IsOfHearing(ConsultationEvent change) => change is ConsultationDiscovered or ConsultationChanged or ConsultationOpened or ConsultationClosed;
 
     /// <summary>Others' verdicts may be hidden until all have answered: what they are stands in the response, for those who may see it.</summary>
     public ConsultationEvent Shown(ConsultationEvent change) => change switch
     {
-        VerdictGiven { Verdict: var it } => new VerdictGiven(it with { Verdict = Verdict.None, Except = [], TextHash = null, Read = [] }),
+        VerdictGiven { Verdict: var it } => new VerdictGiven(it with { Verdict = Verdict.None, Except = [], TextHash = null, Read = [], Findings = [] }),
+        FindingConfirmed => new FindingConfirmed(default),
         CentresReminded it => it with { Centres = [] },
         _ => change,
     };

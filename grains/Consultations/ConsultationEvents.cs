@@ -35,7 +35,8 @@ internal abstract record ConsultationEvent;
 internal sealed record ConsultationDiscovered(
     OrganisationId Owner, ConsultationProfile Profile, DateTimeOffset Deadline, PlanRule Rule, bool LeftToOperator = false) : ConsultationEvent;
 
-internal sealed record ConsultationChanged(ConsultationProfile Profile, DateTimeOffset Deadline, PlanRule Rule) : ConsultationEvent;
+/// <summary>Left to the operator is one whose deadline was past before and is so after it.</summary>
+internal sealed record ConsultationChanged(ConsultationProfile Profile, DateTimeOffset Deadline, PlanRule Rule, bool LeftToOperator = false) : ConsultationEvent;
 
 internal sealed record ConsultationOpened : ConsultationEvent;
 

@@ -39,7 +39,7 @@ internal sealed partial class ConsultationGrain
                 return carried.Refusal ?? ConsultationRefusals.AmendmentCollides;
             }
 
-            var written = carried is { Written: { } section, Text: { } made } ? findings.In(Id, section, made.Body) : null;
+            var written = carried is { Written: { } section, Text: { } made } && Hidden(command.By) is null ? await findings.In(Id, section, made.Body) : null;
             var outcome = await Record(
                 command,
                 it => it.Response.Accept(command.By, id, carried?.Version ?? 0, written, carried?.MadeBy, it.NotOpenTo(command.By, clock.Now())),

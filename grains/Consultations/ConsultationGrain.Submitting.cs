@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
+using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
 
 namespace NetworkBackend.Consultations;
@@ -16,7 +17,7 @@ internal sealed partial class ConsultationGrain
         }
 
         var it = journal.Durable.State.Response;
-        var page = it.Findings.Where(one => it.Shows(one, by))
+        var page = it.Shown(by)
             .Index().Skip(after)
             .Where(one => confirmed is null || it.Confirmed.Contains(one.Item.Finding.Id) == confirmed)
             .Take(limit);
@@ -46,11 +47,16 @@ internal sealed partial class ConsultationGrain
     {
         for (var attempts = 5; ; attempts--)
         {
+            if (Backdated(command.By, submission.At) is { } backdated)
+            {
+                return backdated;
+            }
+
             var before = journal.Durable.State;
             var at = submission.At?.ToUniversalTime() ?? clock.Now();
             var sent = before.CannotSubmit(command.By, submission, clock.Now()) is null ? await Made(before, submission, at, cancellation) : null;
             var outcome = await Record(
-                command, it => it.Submit(command.By, submission, before, sent?.Submission, clock.Now()), sent is null ? Attached.None : Attached.None with { Texts = [sent.Stored] }, cancellation);
+                command, it => it.Submit(command.By, submission, before, sent?.Submission, clock.Now()), sent is null ? Attached.None : Attached.None with { Texts = sent.Stored }, cancellation);
             if (outcome.Succeeded)
             {
                 await teller.TellSoon(Id, journal, cancellation);
@@ -71,11 +77,20 @@ internal sealed partial class ConsultationGrain
     public async Task<Outcome<ResponseFile>> SubmittedFile(Caller by, CancellationToken cancellation) =>
         NothingSent() is { } refusal ? refusal : await files.Submitted(journal.Stream, journal.Durable.State.Response.Submission!, cancellation);
 
-    public async Task<Outcome<SubmissionView>> ChangeSubmission(Command command, long? basedOn, SubmissionChange change, CancellationToken cancellation) =>
-        await Sent(await Record(command, it => it.Response.ChangeSubmission(command.By, basedOn, it.Revision, change), Attached.None, cancellation), command.By, cancellation);
+    public async Task<Outcome<SubmissionView>> ChangeSubmission(Command command, long? basedOn, SubmissionChange change, CancellationToken cancellation)
+    {
+        var (facts, stored) = ResponseTexts.Lines(change);
+        return await Sent(
+            await Record(command, it => it.Response.ChangeSubmission(command.By, basedOn, it.Revision, change, facts), Attached.None with { Texts = stored }, cancellation), command.By, cancellation);
+    }
 
     public async Task<Outcome<SubmissionView>> RecordOutcome(Command command, long? basedOn, ImmutableArray<OutcomePoint> points, CancellationToken cancellation)
     {
+        if (points.Any(it => string.IsNullOrWhiteSpace(it.Asked)))
+        {
+            return ConsultationRefusals.NothingAsked;
+        }
+
         var words = points.SelectMany(it => new[] { it.Asked, it.Note }).Select(ResponseTexts.Words).ToArray();
         if (words.FirstOrDefault(it => it.Refusal is not null).Refusal is { } refusal)
         {
@@ -94,13 +109,20 @@ internal sealed partial class ConsultationGrain
 
     public Task<bool> Tell(CancellationToken cancellation) => teller.TellRest(Id, journal, cancellation);
 
-    private sealed record MadeSubmission(Submission Submission, StoredText Stored);
+    /// <summary>Why something cannot be of that time; null where it can.</summary>
+    private Refusal? Backdated(Caller by, DateTimeOffset? at) => at is null ? null
+        : !by.IsOperator ? ConsultationRefusals.BackdatingNotAllowed
+        : at > clock.GetUtcNow() ? ConsultationRefusals.NotYet
+        : null;
+
+    private sealed record MadeSubmission(Submission Submission, ImmutableArray<StoredText> Stored);
 
     private async Task<MadeSubmission> Made(Consultation of, NewSubmission it, DateTimeOffset at, CancellationToken cancellation)
     {
         var (file, names) = await files.Final(journal.Stream, of, it.Format, at, cancellation);
         var stored = ResponseFiles.ToStore(file);
-        return new(new(it.Format, file.Hash, file.Content.Length, stored.Hash, at, names, new(it.Channel, it.Receipt, it.Reference, it.PublishedUrl)), stored);
+        var (facts, lines) = ResponseTexts.Lines(new(it.Channel, it.Receipt, it.Reference, it.PublishedUrl));
+        return new(new(it.Format, file.Hash, file.Content.Length, stored.Hash, at, names, new(facts.Channel!, facts.Receipt, facts.Reference, facts.PublishedUrl)), [stored, .. lines]);
     }
 
     private async Task<Outcome<SubmissionView>> Sent(Outcome<Versioned<Consultation>> outcome, Caller by, CancellationToken cancellation)
@@ -136,7 +158,7 @@ internal sealed partial class ConsultationGrain
         return found.ToImmutable();
     }
 
-    private async Task<Dictionary<FindingId, FoundPart>> Parts(JointResponse of, int? number, Members.OrganisationId? centre, CancellationToken cancellation)
+    private async Task<Dictionary<FindingId, FoundPart>> Parts(JointResponse of, int? number, OrganisationId? centre, CancellationToken cancellation)
     {
         if (number is { } which)
         {
@@ -146,7 +168,7 @@ internal sealed partial class ConsultationGrain
                 ResponseFindings.IdOf,
                 it => it.From < section.Title.Length
                     ? new FoundPart(true, it.From, Math.Min(it.To, section.Title.Length), it.Excerpt, it.Reason)
-                    : new FoundPart(false, Math.Max(0, it.From - before), it.To - before, it.Excerpt, it.Reason));
+                    : new FoundPart(false, it.From - before, it.To - before, it.Excerpt, it.Reason));
         }
 
         var words = await texts.Body(journal.Stream, of.Verdicts.First(it => it.Centre == centre).TextHash!, cancellation);

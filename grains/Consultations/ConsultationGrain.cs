@@ -42,10 +42,15 @@ internal sealed partial class ConsultationGrain(
     {
         var facts = await Facts([response.Lead, .. response.Centres], cancellation);
         var written = response.Sections.Select((it, i) => ResponseTexts.Section(i + 1, it)).ToArray();
-        return written.FirstOrDefault(it => it.Refusal is not null).Refusal is { } refusal ? refusal
-            : await Answer(
+        if ((written.FirstOrDefault(it => it.Refusal is not null).Refusal ?? journal.Durable.State.ForOwner(command.By)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var sections = await Task.WhenAll(written.Select(it => findings.In(Id, it.Section!, it.Text!.Body)));
+        return await Answer(
                 command,
-                it => it.Response.Begin(command.By, it, response, facts, [.. written.Select(section => findings.In(Id, section.Section!, section.Text!.Body))], clock.Now()),
+                it => it.Response.Begin(command.By, it, response, facts, [.. sections], clock.Now()),
                 Attached.None with { Texts = [.. written.Select(section => section.Text!).DistinctBy(text => text.Hash)] },
                 cancellation);
     }
@@ -56,13 +61,14 @@ internal sealed partial class ConsultationGrain(
     public async Task<Outcome<SectionView>> WriteSection(Command command, int number, int basedOn, SectionText text, CancellationToken cancellation)
     {
         var (section, stored, refusal) = ResponseTexts.Section(number, text);
-        if (refusal is not null)
+        if ((refusal ?? Hidden(command.By)) is { } no)
         {
-            return refusal;
+            return no;
         }
 
+        var written = await findings.In(Id, section!, stored!.Body);
         var outcome = await Record(
-            command, it => it.Response.Write(command.By, basedOn, findings.In(Id, section!, stored!.Body), it.NotOpenTo(command.By, clock.Now())), Attached.None with { Texts = [stored!] }, cancellation);
+            command, it => it.Response.Write(command.By, basedOn, written, it.NotOpenTo(command.By, clock.Now())), Attached.None with { Texts = [stored!] }, cancellation);
         return outcome switch
         {
             { Succeeded: true } => outcome.Select(it => new SectionView(it.State.Response.Sections[number - 1].Summary, stored!.Body)),
@@ -101,13 +107,17 @@ internal sealed partial class ConsultationGrain(
     {
         var (words, stored, refusal) = ResponseTexts.Words(verdict.Text);
         var read = verdict.Hashes.OrderBy(it => it.Number).Select(it => new SignedSection(it.Number, 0, it.Hash)).ToImmutableArray();
+        if ((refusal ?? Hidden(command.By) ?? Backdated(command.By, verdict.At)) is { } no)
+        {
+            return no;
+        }
+
         CentreVerdict given = new(centre, verdict.Verdict, [.. verdict.Except.Distinct().Order()], stored.FirstOrDefault()?.Hash, read, verdict.At?.ToUniversalTime() ?? clock.Now())
         {
-            Findings = findings.In(Id, centre, words),
+            IsDated = verdict.At is not null,
+            Findings = words is null ? [] : await findings.In(Id, centre, words),
         };
-        return refusal is not null ? refusal
-            : verdict.At is not null && !command.By.IsOperator ? ConsultationRefusals.BackdatingNotAllowed
-            : await Answer(
+        return await Answer(
                 command, it => it.Response.Judge(command.By, given, words, it.Plan, it.NotOpenTo(command.By, clock.Now()), clock.Now()), Attached.None with { Texts = stored }, cancellation);
     }
 

@@ -62,22 +62,26 @@ internal static class ConsultationRefusals
     public static Refusal AllExcepted { get; } = new(RefusalKind.Invalid, "verdict.all_excepted", "All sections are excepted. That is a dissent or an abstention.");
     public static Refusal ExceptionsOfNothing { get; } = new(RefusalKind.Invalid, "verdict.exceptions_of_nothing", "Only sign-except has exceptions.");
     public static Refusal NoDissentText { get; } = new(RefusalKind.Invalid, "verdict.no_dissent_text", "Say in your own words what you do not stand behind, and why.");
-    public static Refusal WordsOfNothing { get; } = new(RefusalKind.Invalid, "verdict.words_of_nothing", "An abstention and no comment have no text. Leave it out.");
+    public static Refusal WordsOfNothing { get; } = new(RefusalKind.Invalid, "verdict.words_of_nothing", "Only exceptions and a dissent have text. Leave it out.");
 
     public static Refusal NoFinding { get; } = new(RefusalKind.NotFound, "finding.not_found", "There is no such finding in the text as it is.");
     public static Refusal FindingNeedsAPerson { get; } = new(RefusalKind.Forbidden, "finding.person_required", "A person has to look at it: use a key that is a person's.");
     public static Refusal FindingOfOthers { get; } = new(RefusalKind.Forbidden, "finding.others_words", "It is in the words of another centre, which looks at it itself.");
+    public static Refusal TooManyFindings { get; } = new(RefusalKind.Invalid, "finding.too_many", "More than 500 places in it may be personal data. What is published is no list of people.");
     public static Refusal FindingsOpen { get; } = new(RefusalKind.Conflict, "response.findings_open", "What may be personal data is to be confirmed first, by a person.");
     public static Refusal NotReady { get; } = new(RefusalKind.Conflict, "response.not_ready", "The response is not ready: it is submitted once it is signed as the quorum rule asks.");
     public static Refusal NotSubmitted { get; } = new(RefusalKind.NotFound, "submission.not_found", "Nothing of this was submitted.");
     public static Refusal UnknownFile { get; } = new(RefusalKind.NotFound, "submission.unknown_file", "No file with this hash was submitted here, to the byte.");
     public static Refusal NoticesOfOthers { get; } = new(RefusalKind.Forbidden, "notice.not_your_centre", "What a centre is told is for its own staff.");
     public static Refusal BackdatingNotAllowed { get; } = new(RefusalKind.Forbidden, "consultation.backdating_not_allowed", "Only operators bring in what was said or sent before elsewhere. Leave the time out.");
+    public static Refusal NotYet { get; } = new(RefusalKind.Invalid, "consultation.not_yet", "That time is still to come.");
+    public static Refusal BeingSigned { get; } = new(RefusalKind.Conflict, "consultation.being_signed", "Title, issuer and reference stand in what is being signed. Reopen the response first.");
+    public static Refusal NothingAsked { get; } = new(RefusalKind.Invalid, "submission.nothing_asked", "Each point says what was asked for.");
     public static Refusal NotOneLine { get; } = new(RefusalKind.Invalid, "submission.not_one_line", "How it was sent and received is said in one line each.");
     public static Refusal PublishedNotAnAddress { get; } = new(RefusalKind.Invalid, "submission.published_url", "Where it is published is a whole http or https address.");
     public static Refusal NoOutcome { get; } = new(RefusalKind.Invalid, "submission.no_outcome", "Say of each point what became of it: adopted, partly or not-adopted.");
 
-    /// <summary>Never leaves the grain, which makes the file anew.</summary>
+    /// <summary>The grain makes the file anew, and gives up only after several times.</summary>
     public static Refusal ChangedMeanwhile { get; } = new(RefusalKind.Conflict, "submission.changed_meanwhile", "Others keep changing the response. Send the same request again.");
 
     public static Refusal NotCentres(string ids) => new(RefusalKind.Invalid, "consultation.not_a_centre", $"Only centres write a response; no centre: {ids}.");

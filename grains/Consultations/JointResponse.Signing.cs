@@ -19,7 +19,7 @@ internal sealed partial record JointResponse
                 ?? (State == ResponseState.Submitted ? ConsultationRefusals.IsSubmitted
                     : State is not (ResponseState.Signing or ResponseState.Ready) ? ConsultationRefusals.NotSigning
                     : SignOff != SignOffOutcome.None || (now > plan.SignOffStop && !LeftToOperator) ? ConsultationRefusals.SignOffOver
-                    : CheckWords(given, text) ?? CheckRead(given));
+                    : CheckWords(given, text) ?? CheckRead(given) ?? (given.Findings.Length > ResponseFindings.Most ? ConsultationRefusals.TooManyFindings : null));
         return refusal is not null ? refusal : Judge(given with { Read = [.. given.Read.Select(it => it with { Version = Sections[it.Number - 1].Version })] });
     }
 
@@ -53,7 +53,7 @@ internal sealed partial record JointResponse
     }
 
     private Decision<ConsultationEvent> Judge(CentreVerdict given) =>
-        Verdicts.FirstOrDefault(it => it.Centre == given.Centre) is { } before && before.SaysWhat(given) ? Decision.AlreadySo : Advanced([new VerdictGiven(given)]);
+        Verdicts.FirstOrDefault(it => it.Centre == given.Centre) is { } before && before.SaysWhat(given) && (!given.IsDated || given.At == before.At) ? Decision.AlreadySo : Advanced([new VerdictGiven(given)]);
 
     /// <summary>What the quorum rule comes to.</summary>
     private ImmutableArray<ConsultationEvent> EndOfSignOff(DateTimeOffset stop)
@@ -79,7 +79,10 @@ internal sealed partial record JointResponse
     }
 
     /// <summary>True when nothing is missing but to submit it.</summary>
-    private bool IsComplete => (SignOff is SignOffOutcome.Met or SignOffOutcome.SignersOnly || (HasQuorum && !Unanswered.Any())) && !HasOpenFindings;
+    private bool IsComplete => IsSigned && !OpenFindings.Any();
+
+    /// <summary>True when the quorum rule has what it asks for, and waits for nobody.</summary>
+    private bool IsSigned => SignOff is SignOffOutcome.Met or SignOffOutcome.SignersOnly || (HasQuorum && !Unanswered.Any());
 
     private Refusal? CheckWords(CentreVerdict given, string? text) => given.Verdict switch
     {
@@ -89,7 +92,7 @@ internal sealed partial record JointResponse
         Verdict.SignExcept when given.Except.Distinct().Count() == Sections.Length => ConsultationRefusals.AllExcepted,
         not Verdict.SignExcept when !given.Except.IsEmpty => ConsultationRefusals.ExceptionsOfNothing,
         Verdict.Dissent when string.IsNullOrWhiteSpace(text) => ConsultationRefusals.NoDissentText,
-        Verdict.Abstain or Verdict.NoComment when text is not null => ConsultationRefusals.WordsOfNothing,
+        Verdict.Sign or Verdict.Abstain or Verdict.NoComment when text is not null => ConsultationRefusals.WordsOfNothing,
         _ => null,
     };
 

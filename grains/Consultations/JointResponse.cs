@@ -209,6 +209,7 @@ internal sealed partial record JointResponse
     private static Refusal? Check(Section section, ImmutableArray<OrganisationId> centres) =>
         !OneLine.Is(section.Title) ? ConsultationRefusals.NoSectionTitle
         : section.Bytes > MostBytes ? ConsultationRefusals.SectionTooLong
+        : section.Findings.Length > ResponseFindings.Most ? ConsultationRefusals.TooManyFindings
         : section.Contributors.Any(it => !centres.Contains(it)) ? ConsultationRefusals.ContributorNotThere
         : null;
 

@@ -16,16 +16,20 @@ internal static class Notices
             ConsultationChanged when it.After.Plan != it.Before.Plan => Tell("consultation.plan_moved", centres),
             ResponseBegun => Tell("response.begun", centres),
             ResponseFrozen => Tell("response.frozen", centres),
-            SigningBegun => Tell("response.signing", centres),
+            SigningBegun => [.. Tell("response.signing", centres), .. Tell("response.findings_open", HeldUp())],
             ResponseReopened => Tell("response.reopened", centres),
             ResponseAbandoned => Tell("response.abandoned", centres),
             ResponseReady => Tell("response.ready", centres),
+            ResponseNotReady => Tell("response.not_ready", centres),
+            VerdictGiven or SignOffEnded => Tell("response.findings_open", HeldUp()),
             ResponseSubmitted => Tell("response.submitted", centres),
             OutcomeRecorded => Tell("response.outcome", centres),
             CentresReminded reminded => Tell("response.reminder", reminded.Centres),
             SectionWritten written => Tell("response.signature_lapsed", LapsedBy(it), JournalJson.Write(ImmutableArray.Create(written.Section.Number))),
             _ => [],
         };
+
+        IEnumerable<OrganisationId> HeldUp() => it.After.Response.HeldUpBy.Except(it.Before.Response.HeldUpBy);
 
         IEnumerable<Statement> Tell(string type, IEnumerable<OrganisationId> whom, string? sections = null) => whom.Select(centre => Statement.Of($"""
             INSERT INTO notice (centre, seq, type, consultation, at, sections)

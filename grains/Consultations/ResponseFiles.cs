@@ -11,6 +11,8 @@ namespace NetworkBackend.Consultations;
 /// <summary>A response as files. What was submitted is given as the bytes that were sent, whatever it would be written as today.</summary>
 internal sealed class ResponseFiles(ResponseTexts texts, IGrainFactory grains)
 {
+    private const int AtOnce = 20;
+
     private readonly Dictionary<ResponseFormat, Made> _made = [];
 
     /// <summary>As it is, for those who take part; with the names that centres have now, or had when it was submitted.</summary>
@@ -41,8 +43,16 @@ internal sealed class ResponseFiles(ResponseTexts texts, IGrainFactory grains)
         return new(Updates.WrittenText.Hash("", body), "", "", body);
     }
 
-    private async Task<ImmutableArray<NamedCentre>> Names(JointResponse of, CancellationToken cancellation) =>
-        [.. await Task.WhenAll(of.Named.Select(it => it.Centre).Prepend(of.Lead).Distinct().Select(it => Named(it, cancellation)))];
+    private async Task<ImmutableArray<NamedCentre>> Names(JointResponse of, CancellationToken cancellation)
+    {
+        List<NamedCentre> names = [];
+        foreach (var some in of.Named.Select(it => it.Centre).Prepend(of.Lead).Distinct().Chunk(AtOnce))
+        {
+            names.AddRange(await Task.WhenAll(some.Select(it => Named(it, cancellation))));
+        }
+
+        return [.. names];
+    }
 
     private async Task<NamedCentre> Named(OrganisationId id, CancellationToken cancellation) =>
         new(id, await grains.Centre(id).Get(cancellation) is { Succeeded: true } found ? found.Value.Profile.Name : id.Value);

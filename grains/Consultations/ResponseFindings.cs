@@ -24,11 +24,14 @@ internal sealed record PlacedFinding(KnownFinding Finding, int? Section, Organis
 /// <summary>Looks for personal data in what is written, when it is written.</summary>
 internal sealed class ResponseFindings(IFindingsKey key)
 {
-    /// <summary>A section with what is found in it.</summary>
-    public Section In(ConsultationId id, Section section, string text) => section with { Findings = Known(Of(id, section.Number, section.Title, text)) };
+    /// <summary>More than that is a list of people, and no text that is published.</summary>
+    public const int Most = 500;
+
+    /// <summary>A section with what is found in it. Beside the grain: a long text takes a while.</summary>
+    public Task<Section> In(ConsultationId id, Section section, string text) => Task.Run(() => section with { Findings = Known(Of(id, section.Number, section.Title, text)) });
 
     /// <summary>What is found in a centre's own words.</summary>
-    public ImmutableArray<KnownFinding> In(ConsultationId id, OrganisationId centre, string? words) => words is null ? [] : Known(Of(id, centre, words));
+    public Task<ImmutableArray<KnownFinding>> In(ConsultationId id, OrganisationId centre, string words) => Task.Run(() => Known(Of(id, centre, words)));
 
     /// <summary>What is found in a section; places count from the beginning of its title, and two more for the empty line after it.</summary>
     public ImmutableArray<Finding> Of(ConsultationId id, int number, string title, string text) => Run($"{title}\n\n{text}", $"{id}/section/{number}");

@@ -48,6 +48,13 @@ internal sealed class ResponseTexts(IEventStore store)
         return (text?.Text, text is null ? [] : [WrittenText.Of("", text.Text)], refusal);
     }
 
+    /// <summary>Lines as they are known by, and the texts to store.</summary>
+    public static (SubmissionChange Facts, ImmutableArray<StoredText> Stored) Lines(SubmissionChange it)
+    {
+        var stored = new[] { it.Channel, it.Receipt, it.Reference }.Select(line => line is null ? null : WrittenText.Of("", line)).ToArray();
+        return (new(stored[0]?.Hash, stored[1]?.Hash, stored[2]?.Hash, it.PublishedUrl), [.. stored.OfType<StoredText>().DistinctBy(text => text.Hash)]);
+    }
+
     public async Task<string> Body(string stream, string stored, CancellationToken cancellation)
     {
         if (_kept.FirstOrDefault(it => it.Hash == stored) is { } known)

@@ -33,17 +33,20 @@ internal sealed class ResponseViews(ResponseTexts texts, TimeProvider clock)
 
         return new(
             id, of.Version, it.State, it.Lead, it.Centres, it.Language, it.Quorum, it.HidesVerdicts, [.. it.Sections.Select(section => section.Summary)], verdicts.ToImmutable(),
-            it.Findings.Count(finding => !it.Confirmed.Contains(finding.Finding.Id) && it.Shows(finding, by)), it.ForSignersOnly, it.ReasonHash is { } reason ? await texts.Body(stream, reason, cancellation) : null);
+            it.Shown(by).Count(finding => !it.Confirmed.Contains(finding.Finding.Id)), it.ForSignersOnly, it.ReasonHash is { } reason ? await texts.Body(stream, reason, cancellation) : null);
     }
 
     /// <summary>What was submitted. Receipts are for those who take part.</summary>
     public async Task<SubmissionView> View(ConsultationId id, string stream, Consultation of, Caller by, CancellationToken cancellation)
     {
         var (it, isFull) = (of.Response.Submission!, of.Response.Concerns(by));
-        var words = await texts.Bodies(stream, [.. it.Outcome.SelectMany(point => new[] { point.Asked, point.Note }).OfType<string>().Distinct()], cancellation);
+        var facts = it.Facts;
+        var words = await texts.Bodies(
+            stream, [.. it.Outcome.SelectMany(point => new[] { point.Asked, point.Note }).Concat([facts.Channel, facts.Receipt, facts.Reference]).OfType<string>().Distinct()], cancellation);
         var names = it.Names.ToDictionary(one => one.Id, one => one.Name);
         return new(
-            id, of.Revision, it.Format, it.Hash, it.Bytes, it.At, it.Facts.Channel, isFull ? it.Facts.Receipt : null, it.Facts.Reference, it.Facts.PublishedUrl,
+            id, of.Revision, it.Format, it.Hash, it.Bytes, it.At, words[facts.Channel], isFull && facts.Receipt is { } receipt ? words[receipt] : null,
+            facts.Reference is { } reference ? words[reference] : null, facts.PublishedUrl, [.. of.Response.Sections.Select(section => section.Summary)],
             [.. of.Response.Named.Select(one => new Signatory(one.Centre, names[one.Centre], one.Verdict, one.At, one.Except))], Announcement.IdFor(id),
             [.. it.Outcome.Select(point => new OutcomePoint(words[point.Asked], point.Outcome, point.Note is { } note ? words[note] : null))], isFull);
     }

@@ -44,6 +44,10 @@ internal sealed record SignedSection(int Number, int Version, string Hash);
 internal sealed record CentreVerdict(
     OrganisationId Centre, Verdict Verdict, ImmutableArray<int> Except, string? TextHash, ImmutableArray<SignedSection> Read, DateTimeOffset At)
 {
+    /// <summary>True where somebody said when it was, for what was said before elsewhere.</summary>
+    [JsonIgnore]
+    public bool IsDated { get; init; }
+
     /// <summary>What a person has to look at in its own words before they are published.</summary>
     public ImmutableArray<KnownFinding> Findings { get; init; } = [];
 

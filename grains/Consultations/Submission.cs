@@ -21,8 +21,13 @@ internal sealed record Submission(
 /// <summary>A centre and what it was called.</summary>
 internal sealed record NamedCentre(OrganisationId Id, string Name);
 
-/// <summary>How a response was sent and received. Each is one line.</summary>
-internal sealed record SendingFacts(string Channel, string? Receipt, string? Reference, string? PublishedUrl);
+/// <summary>How a response was sent and received: lines that are in storage by their hashes, and an address.</summary>
+internal sealed record SendingFacts(string Channel, string? Receipt, string? Reference, string? PublishedUrl)
+{
+    /// <summary>These with what is changed, its lines by their hashes too.</summary>
+    public SendingFacts With(SubmissionChange stored) =>
+        new(stored.Channel ?? Channel, stored.Receipt ?? Receipt, stored.Reference ?? Reference, stored.PublishedUrl ?? PublishedUrl);
+}
 
 /// <summary>Something that was asked for, in words that are in storage by their hashes.</summary>
 internal sealed record StoredPoint(string Asked, OutcomeOfPoint Outcome, string? Note);

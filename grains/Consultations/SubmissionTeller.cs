@@ -81,7 +81,11 @@ internal sealed partial class SubmissionTeller(IGrainFactory grains, TimeProvide
         var owner = signed.Contains(of.Response.Lead) ? of.Response.Lead : signed[0];
         var update = grains.Update(Announcement.IdFor(id));
         UpdateContent content = new([Announcement.Of(of, submission)], [], [], []);
-        Check(id, await update.Draft(CommandFor("draft"), new(owner, content, signed.Remove(owner), submission.At), CancellationToken.None));
+        if ((await update.Draft(CommandFor("draft"), new(owner, content, signed.Remove(owner), submission.At), CancellationToken.None)).Refusal is { } refusal)
+        {
+            throw new StorageException(refusal.Code, refusal.Detail);
+        }
+
         foreach (var centre in signed.Remove(owner))
         {
             Check(id, await update.Answer(CommandFor($"accept-{centre}"), centre, ConsentAnswer.Accept, CancellationToken.None));
@@ -92,7 +96,9 @@ internal sealed partial class SubmissionTeller(IGrainFactory grains, TimeProvide
         Command CommandFor(string step) => new(Caller.System, $"{id}:announce:{step}", "");
     }
 
-    /// <summary>What is refused is refused the next time too, and stands in the log; only what is under way by another telling is waited for.</summary>
+    /// <summary>
+    /// Where somebody has withdrawn what was drafted, that is that, and stands in the log; what is under way by another telling is waited for.
+    /// </summary>
     private void Check(ConsultationId id, Outcome<UpdateView> outcome)
     {
         if (outcome.Refusal is { } refusal)

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -32,27 +33,49 @@ internal static class PersonalDataCheck
 
     private static List<Suspicion> Suspicions(string text)
     {
-        var numbers = Numbers.In(text);
-        List<Suspicion> certain = [];
-        foreach (var it in numbers.Concat(EmailAddresses.In(text)).OrderBy(it => it.Kind).ThenBy(it => it.From))
-        {
-            Keep(certain, it);
-        }
-
-        var all = certain.ToList();
-        foreach (var it in HealthOfPersons.In(text).SelectMany(it => certain.Exists(it.Statement.Overlaps) ? it.Names : [it.Statement]))
-        {
-            Keep(all, it);
-        }
-
-        return all;
+        Covered certain = new(text.Length);
+        List<Suspicion> kept = [.. Numbers.In(text).Concat(EmailAddresses.In(text)).OrderBy(it => it.Kind).ThenBy(it => it.From).Where(certain.Takes)];
+        Covered all = new(certain);
+        kept.AddRange(HealthOfPersons.In(text).SelectMany(it => certain.Touches(it.Statement) ? it.Names : [it.Statement]).Where(all.Takes));
+        return kept;
     }
 
-    private static void Keep(List<Suspicion> kept, Suspicion it)
+    /// <summary>Which characters are part of something found.</summary>
+    private sealed class Covered
     {
-        if (!kept.Exists(it.Overlaps))
+        private readonly BitArray _characters;
+
+        public Covered(int length) => _characters = new(length);
+
+        public Covered(Covered other) => _characters = new(other._characters);
+
+        public bool Touches(Suspicion it)
         {
-            kept.Add(it);
+            for (var at = it.From; at < it.To; at++)
+            {
+                if (_characters[at])
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>Covers it, unless something else does already.</summary>
+        public bool Takes(Suspicion it)
+        {
+            if (Touches(it))
+            {
+                return false;
+            }
+
+            for (var at = it.From; at < it.To; at++)
+            {
+                _characters[at] = true;
+            }
+
+            return true;
         }
     }
 

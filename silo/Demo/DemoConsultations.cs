@@ -10,6 +10,9 @@ namespace NetworkBackend.Silo.Demo;
 /// <summary>Has the centres of the demo network answer consultations: those whose deadline is given have been answered by then, others are being answered.</summary>
 internal sealed class DemoConsultations(IGrainFactory grains, TimeProvider clock)
 {
+    private const int Attempts = 10;
+    private static readonly TimeSpan between = TimeSpan.FromSeconds(1);
+
     public async Task Load(DemoFile.Consultation it, CancellationToken cancellation)
     {
         var grain = grains.Consultation(new($"con-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(it.Id)))[..20]}"));
@@ -27,7 +30,7 @@ internal sealed class DemoConsultations(IGrainFactory grains, TimeProvider clock
         }
     }
 
-    private static async Task Finish(IConsultationGrain grain, DemoFile.Consultation it, ImmutableArray<OrganisationId> centres, DateTimeOffset then, CancellationToken cancellation)
+    private async Task Finish(IConsultationGrain grain, DemoFile.Consultation it, ImmutableArray<OrganisationId> centres, DateTimeOffset then, CancellationToken cancellation)
     {
         DemoSteps.Check(await grain.Freeze(DemoSteps.CommandFor("freeze", it.Id), cancellation));
         var signing = await grain.BeginSigning(DemoSteps.CommandFor("signing", it.Id), cancellation);
@@ -42,7 +45,10 @@ internal sealed class DemoConsultations(IGrainFactory grains, TimeProvider clock
         DemoSteps.Check(await grain.Close(DemoSteps.CommandFor("close", it.Id), cancellation));
 
         // What comes after it in the feeds is newer.
-        await grain.Tell(cancellation);
+        for (var i = 0; i < Attempts && !await grain.Tell(cancellation); i++)
+        {
+            await Task.Delay(between, clock, cancellation); // a feed is away; the courier goes on where this ends
+        }
     }
 
     /// <summary>The last minute of a day to come, or what is given.</summary>

@@ -3,6 +3,7 @@ using NetworkBackend.Callers;
 using NetworkBackend.Consultations;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
+using NetworkBackend.PersonalData;
 
 namespace NetworkBackend.Tests.Consultations;
 
@@ -38,8 +39,10 @@ internal static class Example
     public static Section Section(int number, string text, params ImmutableArray<OrganisationId> contributors)
     {
         var (section, stored, refusal) = ResponseTexts.Section(number, new($"Del {number}", text, contributors));
-        return section is null ? throw new InvalidOperationException(refusal?.Code) : Findings.In(new("con-aaaaaaaaaaaa"), section, stored!.Body);
+        return section is null ? throw new InvalidOperationException(refusal?.Code) : section with { Findings = Known(Findings.Of(new("con-aaaaaaaaaaaa"), number, section.Title, stored!.Body)) };
     }
+
+    public static ImmutableArray<KnownFinding> Known(IEnumerable<Finding> findings) => [.. findings.Select(it => new KnownFinding(ResponseFindings.IdOf(it), it.Kind))];
 
     /// <summary>A response of three centres with two sections.</summary>
     public static Consultation Begin(Quorum quorum, bool hides = false)

@@ -47,7 +47,7 @@ public class LookingForPersonalData
     public void looks_at_a_centres_own_words_which_it_confirms_itself()
     {
         var signing = Signing.Signed(Kbt, Varres);
-        var dissent = signing.Says(Bikuben, Verdict.Dissent) with { Findings = Findings.In(new("con-aaaaaaaaaaaa"), Bikuben, Called) };
+        var dissent = signing.Says(Bikuben, Verdict.Dissent) with { Findings = Known(Findings.Of(new("con-aaaaaaaaaaaa"), Bikuben, Called)) };
         var answered = signing.After(signing.Judge(dissent, Called));
         var id = answered.Response.Findings.Single().Finding.Id;
         Assert.Equal(ResponseState.Signing, answered.Response.State);
@@ -59,11 +59,11 @@ public class LookingForPersonalData
     public void hides_it_with_the_words_that_it_is_in()
     {
         var signing = Sign(Begin(TwoOfThree, hides: true));
-        var dissent = signing.Says(Bikuben, Verdict.Dissent) with { Findings = Findings.In(new("con-aaaaaaaaaaaa"), Bikuben, Called) };
+        var dissent = signing.Says(Bikuben, Verdict.Dissent) with { Findings = Known(Findings.Of(new("con-aaaaaaaaaaaa"), Bikuben, Called)) };
         var hidden = signing.After(signing.Judge(dissent, Called));
         var it = hidden.Response.Findings.Single();
-        Assert.False(hidden.Response.Shows(it, Editor(Kbt)));
-        Assert.True(hidden.Response.Shows(it, Editor(Bikuben)));
+        Assert.Empty(hidden.Response.Shown(Editor(Kbt)));
+        Assert.Equal([it], hidden.Response.Shown(Editor(Bikuben)));
         Assert.Equal("finding.not_found", Word(hidden.Response.Confirm(Person(Kbt), it.Finding.Id, null)));
     }
 
@@ -75,6 +75,32 @@ public class LookingForPersonalData
         Assert.Equal((ResponseState.Signing, SignOffOutcome.Met), (over.Response.State, over.Response.SignOff));
         Assert.Equal("response.findings_open", Word(over.Submit()));
         Assert.Equal(ResponseState.Ready, over.After(it => it.Confirm(Person(Kbt), finding, null)).Response.State);
+    }
+
+    /// <summary>Who says no and does nothing more has not the last word on what the others signed.</summary>
+    [Theory]
+    [InlineData(IfMissed.DoNotSubmit, 2, true)]
+    [InlineData(IfMissed.SubmitForSigners, 3, false)]
+    public void is_not_held_up_for_ever_by_words_that_their_centre_does_not_look_at(IfMissed ifMissed, int atLeast, bool names)
+    {
+        var begun = Begin(new(atLeast, [], ifMissed));
+        var signing = Sign(begun).Signed(Kbt, Varres);
+        var dissent = signing.Says(Bikuben, Verdict.Dissent) with { Findings = Known(Findings.Of(new("con-aaaaaaaaaaaa"), Bikuben, Called)) };
+        var over = signing.After(signing.Judge(dissent, Called));
+        over = over.After(over.Due(over.Plan.SignOffStop.AddDays(1)));
+        Assert.Equal(names ? ResponseState.Signing : ResponseState.Ready, over.Response.State);
+        Assert.Equal(names ? [Bikuben] : [], over.Response.HeldUpBy.AsEnumerable());
+        if (names)
+        {
+            Assert.Equal(ResponseState.Ready, over.After(it => it.Confirm(Person(Kbt), it.Findings.Single().Finding.Id, null)).Response.State);
+        }
+    }
+
+    [Fact]
+    public void takes_no_list_of_people()
+    {
+        var many = string.Join('\n', Enumerable.Range(0, 501).Select(it => $"kari{it}@example.org"));
+        Assert.Equal("finding.too_many", Word(Begun.Write(Kbt, 1, many)));
     }
 
     private static Consultation Sign(Consultation begun) => begun.Frozen().After(it => it.BeginSigning(Editor(Kbt), begun.Plan, null, Noon));

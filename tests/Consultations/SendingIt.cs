@@ -91,6 +91,25 @@ public class SendingIt
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task is_dated_back_by_operators_alone(DatabaseKind kind)
+    {
+        await using var database = await Databases.Fresh(kind);
+        await using var silo = await SiloHost.Start(database);
+        await Ready(silo.Grains);
+        var (grain, now) = (silo.Grains.Consultation(id), TimeProvider.System.GetUtcNow());
+        Command ByOperator() => new(Caller.System, Guid.NewGuid().ToString(), "");
+        GivenVerdict verdict = new(Verdict.Dissent, [], "Vi er helt uenige i dette.", [], new(2025, 1, 1, 12, 0, 0, TimeSpan.Zero));
+        Assert.Equal("consultation.backdating_not_allowed", (await grain.Judge(Does(bikuben), bikuben, verdict, none)).Refusal?.Code);
+        Assert.Equal("consultation.not_yet", (await grain.Judge(ByOperator(), bikuben, verdict with { At = now.AddDays(1) }, none)).Refusal?.Code);
+        Assert.Equal(verdict.At, (await grain.Judge(ByOperator(), bikuben, verdict, none)).Value!.Verdicts.Single(it => it.Centre == bikuben).At);
+
+        var before = sent with { At = new(2025, 1, 2, 12, 0, 0, TimeSpan.Zero) };
+        Assert.Equal("consultation.backdating_not_allowed", (await grain.Submit(Does(kbt), before, none)).Refusal?.Code);
+        Assert.Equal("consultation.not_yet", (await grain.Submit(ByOperator(), before with { At = now.AddDays(1) }, none)).Refusal?.Code);
+        await IsTold(silo.Grains, (await grain.Submit(ByOperator(), before, none)).Value!);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task tells_the_centres_what_they_are_to_know(DatabaseKind kind)
     {
         await using var database = await Databases.Fresh(kind);

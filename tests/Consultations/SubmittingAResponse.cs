@@ -1,4 +1,3 @@
-using NetworkBackend.Callers;
 using NetworkBackend.Consultations;
 using static NetworkBackend.Tests.Consultations.Example;
 
@@ -43,7 +42,8 @@ public class SubmittingAResponse
     [Fact]
     public void takes_no_file_that_was_made_of_something_else()
     {
-        var other = ready.After(ready.Change(Editor(Kbt), null, new("Ny tittel", null, null, null, null, null, null), Noon));
+        Assert.Equal("consultation.being_signed", Word(ready.Change(Editor(Kbt), null, new("Ny tittel", null, null, null, null, null, null), Noon)));
+        var other = ready.After(ready.Change(Editor(Kbt), null, new(null, null, null, new(Deadline.AddDays(1), null), null, null, null), Noon));
         Assert.Equal("submission.changed_meanwhile", Word(other.Submit(Editor(Kbt), Sent, ready, ready.Made(), Noon)));
         Assert.Equal("submission.changed_meanwhile", Word(ready.Submit(Editor(Kbt), Sent, ready, null, Noon)));
     }
@@ -57,27 +57,19 @@ public class SubmittingAResponse
     public void says_how_it_was_sent(string channel, string? url, string outcome)
     {
         Assert.Equal(outcome, Word(ready.Submit(Editor(Kbt), Sent with { Channel = channel, PublishedUrl = url }, ready, ready.Made(), Noon)));
-        Assert.Equal(outcome, Word(submitted.Response.ChangeSubmission(Editor(Kbt), null, submitted.Revision, new(channel, null, null, url))));
-    }
-
-    [Fact]
-    public void is_dated_back_by_operators_alone()
-    {
-        var sent = Sent with { At = Noon.AddYears(-1) };
-        Assert.Equal("consultation.backdating_not_allowed", Word(ready.Submit(Editor(Kbt), sent, ready, ready.Made(), Noon)));
-        Assert.Equal("yes", Word(ready.Submit(Caller.System, sent, ready, ready.Made(), Noon)));
+        Assert.Equal(outcome, Word(submitted.Response.ChangeSubmission(Editor(Kbt), null, submitted.Revision, new(channel, null, null, url), new(channel, null, null, url))));
     }
 
     [Fact]
     public void is_added_to_by_the_lead_on_what_it_has_read()
     {
         SubmissionChange receipt = new(null, "Mottatt", null, null);
-        Assert.Equal("submission.not_found", Word(ready.Response.ChangeSubmission(Editor(Kbt), null, ready.Revision, receipt)));
-        Assert.Equal("response.not_lead", Word(submitted.Response.ChangeSubmission(Editor(Sagatun), null, submitted.Revision, receipt)));
-        Assert.Equal("precondition.failed", Word(submitted.Response.ChangeSubmission(Editor(Kbt), submitted.Revision - 1, submitted.Revision, receipt)));
-        var changed = submitted.After(submitted.Response.ChangeSubmission(Editor(Kbt), submitted.Revision, submitted.Revision, receipt));
+        Assert.Equal("submission.not_found", Word(ready.Response.ChangeSubmission(Editor(Kbt), null, ready.Revision, receipt, receipt)));
+        Assert.Equal("response.not_lead", Word(submitted.Response.ChangeSubmission(Editor(Sagatun), null, submitted.Revision, receipt, receipt)));
+        Assert.Equal("precondition.failed", Word(submitted.Response.ChangeSubmission(Editor(Kbt), submitted.Revision - 1, submitted.Revision, receipt, receipt)));
+        var changed = submitted.After(submitted.Response.ChangeSubmission(Editor(Kbt), submitted.Revision, submitted.Revision, receipt, receipt));
         Assert.Equal(("Mottatt", "regjeringen.no", submitted.Revision + 1), (changed.Response.Submission!.Facts.Receipt, changed.Response.Submission.Facts.Channel, changed.Revision));
-        Assert.Equal("so", Word(changed.Response.ChangeSubmission(Editor(Kbt), null, changed.Revision, receipt)));
+        Assert.Equal("so", Word(changed.Response.ChangeSubmission(Editor(Kbt), null, changed.Revision, receipt, receipt)));
     }
 
     [Fact]

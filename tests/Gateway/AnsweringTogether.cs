@@ -50,6 +50,20 @@ public class AnsweringTogether(RunningGateway gateway)
         Assert.DoesNotContain("abstain", (await lead.Get($"/v1/audit?stream=consultation/{there.Split('/')[^1]}&limit=100")).Json.GetRawText(), StringComparison.Ordinal);
         Assert.Contains("abstain", (await mine.Get($"{there}/response")).Json.GetRawText(), StringComparison.Ordinal);
 
+        // What is found in hidden words is hidden too, and that somebody looked at it.
+        var person = await gateway.PersonFor(other, "leader");
+        Assert.Equal(200, (await person.Put($"{there}/response/verdicts/{other}", new { verdict = "dissent", text = "Ring 22 33 44 55." })).Status);
+        Assert.Empty((await lead.Get($"{there}/response/findings")).Items);
+        Assert.Equal(0, (await lead.Get($"{there}/response")).Json.GetProperty("openFindings").GetInt32());
+        var finding = Assert.Single((await person.Get($"{there}/response/findings")).Items).GetProperty("id").GetString()!;
+        (await (await gateway.PersonFor(owner, "leader")).Post($"{there}/response/findings/{finding}/confirm", null)).IsProblem(404, "finding.not_found");
+        Assert.Equal(200, (await person.Post($"{there}/response/findings/{finding}/confirm", null)).Status);
+        var audit = (await lead.Get($"/v1/audit?stream=consultation/{there.Split('/')[^1]}&limit=100")).Json.GetRawText();
+        Assert.DoesNotContain("fnd-", audit, StringComparison.Ordinal);
+        Assert.DoesNotContain("telephone", audit, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("finding_confirmed", audit, StringComparison.Ordinal);
+        await Judge(mine, there, other, "abstain");
+
         await Judge(lead, there, owner, "sign");
         Assert.Contains("abstain", (await lead.Get($"{there}/response")).Json.GetRawText(), StringComparison.Ordinal);
     }

@@ -43,5 +43,19 @@ public class KnowingAFindingAgain
     [Fact]
     public void says_nothing_of_what_was_found() => Assert.All(Ids(Text), it => Assert.Matches("^[0-9a-f]{32}$", it));
 
+    /// <summary>What somebody has looked at is all that is said there, and not only what is next to the name.</summary>
+    [Theory]
+    [InlineData("Kari Nordmann er edru.", "Kari Nordmann er edru etter tre overdoser.")]
+    [InlineData("Kari Nordmann (tlf. 22 33 44 55) er edru.", "Kari Nordmann (tlf. 22 33 44 55) er schizofren.")]
+    [InlineData("Vi møtte Kari Nordmann. Hun er edru.", "Vi møtte Kari Nordmann. Hun er edru, men var innlagt.")]
+    [InlineData("Kari Nordmann og Ola Nordmann ble innlagt.", "Kari Nordmann og Ola Nordmann ble innlagt med tvang.")]
+    public void knows_another_statement_about_health_as_another(string before, string after)
+    {
+        string[] Health(string text) => [.. PersonalDataCheck.Run(text, secret).Where(it => it.Kind == FindingKind.HealthOfAPerson).Select(it => it.Id)];
+        Assert.NotEmpty(Health(after));
+        Assert.Empty(Health(before).Intersect(Health(after)));
+        Assert.Equal(Health(before), Health($"Noe annet først. {before.Replace(" Nordmann", "\nNordmann", StringComparison.Ordinal)} Og noe etterpå."));
+    }
+
     private static string[] Ids(string text) => [.. PersonalDataCheck.Run(text, secret).Select(it => it.Id)];
 }

@@ -11,7 +11,7 @@ internal static class Described
     public static JsonNode? Of(object? value) => value switch
     {
         null => null,
-        string or bool or Enum or int or long => value.ToString(),
+        string or bool or Enum or byte or int or long => value.ToString(),
         IFormattable it when it.GetType().Namespace == "System" => it.ToString("O", CultureInfo.InvariantCulture),
         _ when IsUnset(value) => null,
         IDictionary pairs => new JsonObject(pairs.Keys.Cast<object>().Select(it => KeyValuePair.Create(it.ToString()!, Of(pairs[it])))),

@@ -10,10 +10,11 @@ namespace NetworkBackend.Api.Http.Answers;
 /// <param name="Content">The bytes.</param>
 /// <param name="MediaType">What they are.</param>
 /// <param name="Name">What to call it where it is kept.</param>
+/// <param name="Tag">The tag of the bytes.</param>
 /// <param name="Problem">Why there is none.</param>
-internal sealed record FileAnswer(byte[] Content, string MediaType, string Name, Problem? Problem = null) : IResult
+internal sealed record FileAnswer(byte[] Content, string MediaType, string Name, EntityTag Tag, Problem? Problem = null) : IResult
 {
-    public static implicit operator FileAnswer(Problem problem) => new([], "", "", problem);
+    public static implicit operator FileAnswer(Problem problem) => new([], "", "", default, problem);
 
     public Task ExecuteAsync(HttpContext http)
     {
@@ -26,7 +27,7 @@ internal sealed record FileAnswer(byte[] Content, string MediaType, string Name,
         ContentDispositionHeaderValue disposition = new("inline");
         disposition.SetHttpFileName(Name);
         http.Response.Headers.ContentDisposition = disposition.ToString();
-        return new Representation(Content, MediaType, EntityTag.Of(Content)).Serve(http, http.HasCredential() ? "private, no-cache" : "public, no-cache");
+        return new Representation(Content, MediaType, Tag).Serve(http, http.HasCredential() ? "private, no-cache" : "public, no-cache");
     }
 }
 

@@ -150,6 +150,7 @@ internal static class Examples
             {
               "consultation": "con-k3v9x2m7q4w8", "format": "docx", "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
               "bytes": 18244, "at": "2027-02-26T13:00:00Z", "channel": "regjeringen.no", "reference": "26/1234-17", "publishedUrl": null,
+              "sections": [{ "number": 1, "title": "Innledning", "hash": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752" }],
               "signatories": [{ "centre": "kbt", "name": "KBT", "verdict": "sign", "at": "2027-02-20T12:00:00Z", "except": [] }],
               "update": "upd-3f9k2m7q4w8x", "outcome": [{ "asked": "Brukerstyrte sentre skal nevnes i loven", "outcome": "partly", "note": null }]
             }

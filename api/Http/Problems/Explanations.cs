@@ -34,6 +34,7 @@ internal static class Explanations
         ["consent.not_your_centre"] = new(403, "A centre answers for itself. Use a key of the centre that is asked."),
         ["consent.owner"] = new(409, "The owner stands behind its own update and is not asked. To take the update back, withdraw it."),
         ["consultation.backdating_not_allowed"] = new(403, "Only operators bring in what was said or sent before elsewhere. Leave `at` out."),
+        ["consultation.being_signed"] = new(409, "Title, issuer and reference stand at the top of what is being signed. Reopen the response to change them; the deadline and the plan may move."),
         ["consultation.deadline_passed"] = new(409, "The deadline has passed, so nothing more can be done for the consultation. Where the issuer has moved it, move it here too."),
         ["consultation.deadline_past"] = new(422, "The deadline that was sent has passed. Send one to come; only operators bring in consultations from before."),
         ["consultation.document"] = new(422, "Give each document its whole address, with http or https."),
@@ -45,6 +46,7 @@ internal static class Explanations
         ["consultation.not_found"] = new(404, "There is no consultation with this id. `/v1/consultations` lists those that there are."),
         ["consultation.not_open"] = new(409, "The consultation was written down and not opened yet. Open it first, with `POST …/open`."),
         ["consultation.not_owner"] = new(403, "A consultation is looked after by the centre that wrote it down, which also has it answered, and by the one that leads its response. Use a key of one of these."),
+        ["consultation.not_yet"] = new(422, "`at` is for what was said or sent before elsewhere, and this time is still to come."),
         ["consultation.plan_out_of_order"] = new(422, "The draft freezes first, then comments stop, then the sign-off: none of the numbers of days is smaller than the next, or below 0."),
         ["consultation.reminders"] = new(422, "Reminders come from 1 to 1000 days before the sign-off stop."),
         ["consultation.response_under_way"] = new(409, "A response is being written. Submit or abandon it first, or let the deadline close the consultation."),
@@ -57,6 +59,7 @@ internal static class Explanations
         ["finding.not_found"] = new(404, "There is no such finding in the text as it is, or it is in words that are hidden until all have answered. `…/response/findings` lists those that there are."),
         ["finding.others_words"] = new(403, "It is in the words of another centre, which looks at it itself."),
         ["finding.person_required"] = new(403, "A person has to look at it: use a key that was issued to a person."),
+        ["finding.too_many"] = new(422, "More than 500 places in this text may be personal data. What is published is no list of people: take them out."),
         ["idempotency.in_progress"] = new(409, "The first request with this `Idempotency-Key` still runs. Wait as long as `Retry-After` says, and send the same request again for its answer."),
         ["idempotency.mismatch"] = new(422, "This `Idempotency-Key` was used for another request. Take a new key for a new request; send a request again exactly as it was."),
         ["key.beyond_person"] = new(409, "The person does not act for the organisation in that role. Give them the role first, or ask for a key with a lower one."),
@@ -154,6 +157,7 @@ internal static class Explanations
         ["submission.no_outcome"] = new(422, "Say of each point in `outcome` what became of it: `adopted`, `partly` or `not-adopted`."),
         ["submission.not_found"] = new(404, "Nothing of this was submitted, or there is no such response that you may see."),
         ["submission.not_one_line"] = new(422, "`channel`, `receipt` and `reference` are one line each."),
+        ["submission.nothing_asked"] = new(422, "Each point says in `asked` what was asked for."),
         ["submission.published_url"] = new(422, "`publishedUrl` is a whole http or https address."),
         ["submission.unknown_file"] = new(404, "No file with this hash was submitted here, to the byte. A file that was opened and saved again is another one."),
         ["update.audience_fixed"] = new(409, "Who was asked to stand behind it was asked to be read by its audience, and who has read it has read it. So once it is out, or another centre was asked, its `audience` stays as it is, and what is for members only concerns no further `networks`, though perhaps fewer. Withdraw it and write a new one."),
@@ -200,7 +204,7 @@ internal static class Explanations
         ["verdict.not_taking_part"] = new(404, "This centre takes no part in the response, so it has no verdict."),
         ["verdict.not_your_centre"] = new(403, "A centre answers for itself. Use a key of that centre."),
         ["verdict.text_changed"] = new(409, "The text is another than the one whose hash was sent. Read the sections that the answer names again, and decide anew."),
-        ["verdict.words_of_nothing"] = new(422, "An abstention and no comment have no text. Leave `text` out."),
+        ["verdict.words_of_nothing"] = new(422, "Only `sign-except` and `dissent` have a text, which is exported. Leave `text` out."),
     };
 
     /// <summary>By code.</summary>
