@@ -17,9 +17,11 @@ internal sealed partial class PostgresPrograms
     {
         _folder = folder;
         NpgsqlConnectionStringBuilder it = new(connection);
+        var places = PostgresPlace.All(it);
         _environment =
         [
-            ("PGHOST", it.Host), ("PGPORT", it.Port.ToString(CultureInfo.InvariantCulture)), ("PGDATABASE", it.Database ?? it.Username),
+            ("PGHOST", string.Join(',', places.Select(place => place.Host))), ("PGPORT", string.Join(',', places.Select(place => place.Port.ToString(CultureInfo.InvariantCulture)))),
+            ("PGTARGETSESSIONATTRS", places.Length > 1 ? "primary" : null), ("PGDATABASE", it.Database ?? it.Username),
             ("PGUSER", it.Username), ("PGPASSWORD", it.Password), ("PGPASSFILE", it.Passfile), ("PGSSLMODE", Mode(it.SslMode)),
             ("PGSSLROOTCERT", it.RootCertificate), ("PGSSLCERT", it.SslCertificate), ("PGSSLKEY", it.SslKey), ("PGOPTIONS", it.Options),
         ];

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NetworkBackend.Audit;
+using NetworkBackend.Consultations;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;
 using NetworkBackend.Members;
@@ -90,6 +91,8 @@ public class SayingWhatWasDone
         var it when it == typeof(OrganisationId) => new OrganisationId("sagatun"),
         var it when it == typeof(PersonId) => new PersonId("per-bbbbbbbbbbbb"),
         var it when it == typeof(UpdateId) => new UpdateId("upd-bbbbbbbbbbbb"),
+        var it when it == typeof(FindingId) => new FindingId("fnd-bbbbbbbbbbbb"),
+        var it when it == typeof(FileHash) => new FileHash(new string('b', 64)),
         var it when it == typeof(KeyId) => new KeyId("key-bbbbbbbbbbbb"),
         var it when it == typeof(NetworkId) => new NetworkId("knutepunkt"),
         { IsEnum: true } it => Enum.GetValues(it).GetValue(1)!,

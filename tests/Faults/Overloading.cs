@@ -22,7 +22,8 @@ public class Overloading
     public async Task is_answered_quickly_and_soon_forgotten(DatabaseKind kind)
     {
         await using var database = await Databases.Fresh(kind);
-        await using var server = await Server.On(database, Rounds.Switches);
+        // Each request that waits has a connection of its own here, and what is told of is how requests are refused.
+        await using var server = await Server.On(database, [.. Rounds.Switches, "--connections", "0"]);
         Assert.Equal(HttpStatusCode.Created, (await Story.PutCentre(server.Operator, "kbt")).StatusCode);
         var issued = await server.Operator.PostAsJsonAsync("/v1/keys", new { label = "writer", organisation = "kbt", role = "editor" });
         using var client = server.With((await issued.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString());

@@ -76,6 +76,12 @@ internal static partial class PostgresDialect
         Unless(builder, "Maximum Pool Size", () => builder.MaxPoolSize = 32);
         Unless(builder, "Command Timeout", () => builder.CommandTimeout = (int)options.StatementPatience.TotalSeconds + 5);
         Unless(builder, "Keepalive", () => builder.KeepAlive = 30);
+        if (builder.Host?.Contains(',') == true)
+        {
+            // Of several hosts the one that takes writes: a standby answers with what was.
+            Unless(builder, "Target Session Attributes", () => builder.TargetSessionAttributes = "primary");
+        }
+
         return builder;
     }
 

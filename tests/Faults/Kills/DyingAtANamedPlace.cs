@@ -59,7 +59,8 @@ public partial class DyingAtANamedPlace
         from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
         where !file.Contains("/obj/", StringComparison.Ordinal)
         from Match match in Reach().Matches(File.ReadAllText(file))
-        select match.Groups[1].Value;
+        group match by match.Groups[1].Value into places
+        select places.Key;
 
     [GeneratedRegex("FailurePoint\\.Reach\\(\"([^\"]+)\"\\)")]
     private static partial Regex Reach();
