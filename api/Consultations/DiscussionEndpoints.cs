@@ -33,11 +33,28 @@ internal sealed record AmendmentListFilter(AmendmentState? State, Page Page) : I
     }
 }
 
+/// <summary>Which versions of a section to compare.</summary>
+internal sealed record DifferenceFilter(int? From, int? To, Problem? Problem) : IBound, IEndpointParameterMetadataProvider
+{
+    public static ValueTask<DifferenceFilter?> BindAsync(HttpContext http)
+    {
+        var query = new QueryReader(http);
+        var (from, to) = (query.Number("from"), query.Number("to"));
+        return new(new DifferenceFilter(from, to, query.Problem));
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        builder.Takes("from", "The version to compare with; the one before the other unless told.", typeof(int));
+        builder.Takes("to", "The version to compare; the newest unless told.", typeof(int));
+    }
+}
+
 internal static class DiscussionEndpoints
 {
     public static void MapDiscussion(this RouteGroupBuilder group)
     {
-        group.MapRead("/{id}/response/sections/{number:int:min(1)}/versions/{version:int:min(1)}/difference", Difference).Is(Operations.GetSectionDifference);
+        group.MapRead("/{id}/response/sections/{number:int:min(1)}/diff", Difference).Is(Operations.GetSectionDifference);
         group.MapRead("/{id}/response/verdicts/{centre}/difference", SinceVerdict).Is(Operations.GetDifferenceSinceVerdict);
         group.MapPost("/{id}/response/sections/{number:int:min(1)}/amendments", Propose).Is(Operations.ProposeAmendment);
         group.MapRead("/{id}/response/amendments", Amendments).Is(Operations.ListAmendments);
@@ -49,11 +66,10 @@ internal static class DiscussionEndpoints
         group.MapPost("/{id}/response/comments/{number:int:min(1)}/resolve", Resolve).Is(Operations.ResolveThread);
     }
 
-    /// <summary>What a version changed, against the one before it.</summary>
     private static async Task<Answer<DifferenceResponse>> Difference(
-        ConsultationId id, int number, int version, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>
-        (await grains.Consultation(id).SectionDifference(caller, number, Math.Max(1, version - 1), version, cancellation))
-            .ToAnswer(runs => new DifferenceResponse(Math.Max(1, version - 1), version, [.. runs.Select(RunResponse.From)]));
+        ConsultationId id, int number, DifferenceFilter filter, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>
+        (await grains.Consultation(id).SectionDifference(caller, number, filter.From, filter.To, cancellation))
+            .ToAnswer(it => new DifferenceResponse(it.From, it.To, [.. it.Runs.Select(RunResponse.From)]));
 
     private static async Task<Answer<SinceVerdictResponse>> SinceVerdict(
         ConsultationId id, OrganisationId centre, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>

@@ -47,6 +47,13 @@ public enum RunKind
 [GenerateSerializer, Immutable, Alias("difference-run")]
 public sealed record DifferenceRun(RunKind Kind, string Text);
 
+/// <summary>What is different between two versions of a section.</summary>
+/// <param name="From">The one version.</param>
+/// <param name="To">The other.</param>
+/// <param name="Runs">The runs of both texts, in order.</param>
+[GenerateSerializer, Immutable, Alias("version-difference")]
+public sealed record VersionDifference(int From, int To, ImmutableArray<DifferenceRun> Runs);
+
 /// <summary>What an amendment collides with: somebody has changed what it would replace.</summary>
 /// <param name="Wanted">What it wanted to replace.</param>
 /// <param name="Now">What stands there now.</param>

@@ -66,8 +66,8 @@ public interface IConsultationGrain : ITells, IActsWhenDue
     /// <summary>A centre's verdict, given by one of its leaders, on the text as it was read. The same again changes nothing.</summary>
     [Alias("judge")] Task<Outcome<ResponseView>> Judge(Command command, OrganisationId centre, GivenVerdict verdict, CancellationToken cancellation);
 
-    /// <summary>What is different between two versions of a section, word by word.</summary>
-    [Alias("section-difference")] Task<Outcome<ImmutableArray<DifferenceRun>>> SectionDifference(Caller by, int number, int from, int to, CancellationToken cancellation);
+    /// <summary>What is different between two versions of a section, word by word; by itself the one that it has, and the one before the other.</summary>
+    [Alias("section-difference")] Task<Outcome<VersionDifference>> SectionDifference(Caller by, int number, int? from, int? to, CancellationToken cancellation);
 
     /// <summary>
     /// What is different between a section as a centre had read it when it signed, and as it is now: what lapsed its signature. Empty where it still stands.

@@ -121,17 +121,20 @@ internal sealed partial class ConsultationGrain(
                 command, it => it.Response.Judge(command.By, given, words, it.Plan, it.NotOpenTo(command.By, clock.Now()), clock.Now()), Attached.None with { Texts = stored }, cancellation);
     }
 
-    public async Task<Outcome<ImmutableArray<DifferenceRun>>> SectionDifference(Caller by, int number, int from, int to, CancellationToken cancellation)
+    public async Task<Outcome<VersionDifference>> SectionDifference(Caller by, int number, int? from, int? to, CancellationToken cancellation)
     {
         if ((Hidden(by) ?? Missing(number)) is { } refusal)
         {
             return refusal;
         }
 
-        var (before, after) = (await SectionHistory.At(readModel, Id, number, from, cancellation), await SectionHistory.At(readModel, Id, number, to, cancellation));
+        var last = to ?? journal.Durable.State.Response.Sections[number - 1].Version;
+        var first = from ?? Math.Max(1, last - 1);
+        var (before, after) = (await SectionHistory.At(readModel, Id, number, first, cancellation), await SectionHistory.At(readModel, Id, number, last, cancellation));
         return before is null || after is null
             ? ConsultationRefusals.NoSectionVersion
-            : SectionHistory.Runs(await texts.Body(journal.Stream, before.Stored, cancellation), await texts.Body(journal.Stream, after.Stored, cancellation));
+            : new VersionDifference(
+                first, last, SectionHistory.Runs(await texts.Body(journal.Stream, before.Stored, cancellation), await texts.Body(journal.Stream, after.Stored, cancellation)));
     }
 
     public async Task<Outcome<ImmutableArray<SectionDifference>>> DifferenceSinceVerdict(Caller by, OrganisationId centre, CancellationToken cancellation)

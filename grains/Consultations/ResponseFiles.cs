@@ -80,7 +80,7 @@ internal sealed class ResponseFiles(ResponseTexts texts, IGrainFactory grains)
         var bodies = await texts.Bodies(stream, [.. it.Sections.Select(section => section.Stored).Concat(shown.Select(verdict => verdict.TextHash).OfType<string>()).Distinct()], CancellationToken.None);
         var name = names.ToDictionary(one => one.Id, one => one.Name);
         Exports.JointResponse response = new(
-            it.Language, of.Profile.Title, of.Profile.Issuer, of.Profile.Reference ?? "", name[it.Lead], day,
+            it.Language, of.Profile.Title, of.Profile.Issuer, of.Profile.Reference ?? "", LeadOf(it, name), day,
             [.. it.Sections.Select(section => new ResponseSection(section.Number, section.Title, bodies[section.Stored]))],
             [.. shown.Select(verdict => new OrganisationVerdict(
                 name[verdict.Centre], Word(verdict.Verdict), verdict.At, verdict.Except, verdict.TextHash is { } words ? bodies[words] : ""))]);
@@ -89,6 +89,9 @@ internal sealed class ResponseFiles(ResponseTexts texts, IGrainFactory grains)
         var content = await Task.Run(() => Write(response, format));
         return new(format, ImmutableCollectionsMarshal.AsImmutableArray(content), new(Convert.ToHexStringLower(SHA256.HashData(content))));
     }
+
+    /// <summary>Where it is submitted for those who signed, nobody else is named in it, whoever led the work.</summary>
+    private static string LeadOf(JointResponse of, Dictionary<OrganisationId, string> names) => of.ForSignersOnly && of.Named.All(it => it.Centre != of.Lead) ? "" : names[of.Lead];
 
     private static byte[] Write(Exports.JointResponse response, ResponseFormat format) => format switch
     {

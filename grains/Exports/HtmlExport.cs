@@ -24,8 +24,7 @@ internal static class HtmlExport
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Escaped(sheet.Title)}</title>
-            <meta name="author" content="{Escaped(sheet.Lead)}">
-            <style>
+            {(sheet.Lead.Length == 0 ? "" : $"<meta name=\"author\" content=\"{Escaped(sheet.Lead)}\">\n")}<style>
             {StyleSheet.Text}
             </style>
             </head>

@@ -10,7 +10,7 @@ namespace NetworkBackend.Exports;
 /// <param name="Title">What is answered.</param>
 /// <param name="Issuer">The body that asked.</param>
 /// <param name="Reference">The issuer's own reference; empty where it gave none.</param>
-/// <param name="Lead">The name of the centre that leads the work.</param>
+/// <param name="Lead">The name of the centre that leads the work; empty where it is not to be named.</param>
 /// <param name="Day">The deadline, or when it was submitted.</param>
 /// <param name="Sections">The common text.</param>
 /// <param name="Verdicts">At most one of each organisation. Who is not to be named is left out by the caller.</param>

@@ -51,7 +51,12 @@ internal sealed class Patient(ImmutableArray<int> gateways, Outages outages) : D
         {
             var response = await base.SendAsync(request, either.Token);
             await response.Content.LoadIntoBufferAsync(either.Token);
-            return response.StatusCode >= HttpStatusCode.InternalServerError || await IsStillRunning(response, cancellation) ? null : response;
+            if (response.StatusCode == HttpStatusCode.InternalServerError)
+            {
+                throw new InvalidOperationException($"{request.Method} {request.RequestUri} was answered 500, which no fault of another excuses: {await response.Content.ReadAsStringAsync(cancellation)}");
+            }
+
+            return response.StatusCode > HttpStatusCode.InternalServerError || await IsStillRunning(response, cancellation) ? null : response;
         }
         catch (HttpRequestException)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
 using NetworkBackend.Consultations;
 using NetworkBackend.Feeds;
@@ -90,6 +91,45 @@ public class SendingIt
         await IsTold(silo.Grains, submission);
     }
 
+    /// <summary>The lead has not signed, so that it is named nowhere, though it led the work.</summary>
+    [Fact]
+    public async Task names_those_who_signed_alone_where_it_is_submitted_for_them()
+    {
+        await using var database = await Databases.Fresh(DatabaseKind.Sqlite);
+        await using var silo = await SiloHost.Start(database);
+        await Centres(silo.Grains);
+        var grain = silo.Grains.Consultation(id);
+        Moment deadline = new(TimeProvider.System.GetUtcNow().AddSeconds(3), null);
+        Assert.True((await grain.Discover(Does(kbt), new(kbt, new("NOU 2026: 1", "Departementet", null, [], []), deadline, new(0, 0, 0, [])), none)).Succeeded);
+        Assert.True((await grain.Open(Does(kbt), none)).Succeeded);
+        NewResponse response = new(kbt, [kbt, varres, bikuben], "nb", new(3, [], IfMissed.SubmitForSigners), false, [new("En", "Vi støtter forslaget.", null)]);
+        Assert.True((await grain.BeginResponse(Does(kbt), response, none)).Succeeded);
+        Assert.True((await grain.Freeze(Does(kbt), none)).Succeeded);
+        var read = (await grain.BeginSigning(Does(kbt), none)).Value!.Sections.Select(it => new ReadSection(it.Number, it.Hash)).ToArray();
+        Assert.True((await grain.Judge(Does(varres), varres, new(Verdict.Sign, [], null, [.. read]), none)).Succeeded);
+        Assert.True((await grain.Judge(Does(bikuben), bikuben, new(Verdict.Dissent, [], "Vi er helt uenige i dette.", []), none)).Succeeded);
+        while (!(await grain.Response(Editor(kbt), none)).Value!.ForSignersOnly)
+        {
+            await Task.Delay(50); // the sign-off stops by the clock
+        }
+
+        var submitted = (await grain.Submit(new(Caller.System, "submit", ""), sent with { Format = ResponseFormat.Docx }, none)).Value!;
+        Assert.Equal([varres], submitted.Signatories.Select(it => it.Centre));
+        foreach (var format in Enum.GetValues<ResponseFormat>())
+        {
+            var file = (await grain.Export(Caller.Public, format, none)).Value!.Content;
+            var text = Encoding.UTF8.GetString(file.AsSpan()); // also of a .docx, whose parts are stored as they are
+            Assert.Contains("Senteret varres", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Senteret kbt", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Senteret bikuben", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("uenige", text, StringComparison.Ordinal);
+        }
+
+        var update = (await silo.Grains.Update(submitted.Update).Get(Caller.Public, none)).Value!;
+        Assert.Equal((varres, "Senteret varres"), (update.Owner, update.Content.Texts.Single().Body[..15]));
+        Assert.Single(update.Centres);
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task is_dated_back_by_operators_alone(DatabaseKind kind)
     {
@@ -140,11 +180,7 @@ public class SendingIt
     /// <summary>kbt and varres sign, bikuben dissents.</summary>
     private static async Task Ready(IGrainFactory grains)
     {
-        foreach (var centre in new[] { kbt, varres, bikuben, sagatun })
-        {
-            Assert.True((await grains.Centre(centre).Put(new(Caller.System, $"centre-{centre}", ""), new(NetworkBackend.Centres.CentreKind.Regional, $"Senteret {centre}", null, null, null, null, [], [], null), none)).Succeeded);
-        }
-
+        await Centres(grains);
         var grain = grains.Consultation(id);
         ConsultationProfile profile = new("NOU 2026: 1", "Departementet", null, [], []);
         Assert.True((await grain.Discover(Does(kbt), new(kbt, profile, new(TimeProvider.System.GetUtcNow().AddDays(200), null), PlanRule.Usual), none)).Succeeded);
@@ -156,6 +192,14 @@ public class SendingIt
         Assert.True((await grain.Judge(Does(kbt), kbt, new(Verdict.Sign, [], null, [.. read]), none)).Succeeded);
         Assert.True((await grain.Judge(Does(varres), varres, new(Verdict.SignExcept, [2], "Ikke denne delen.", [read[0]]), none)).Succeeded);
         Assert.Equal(ResponseState.Ready, (await grain.Judge(Does(bikuben), bikuben, new(Verdict.Dissent, [], "Vi er helt uenige i dette.", []), none)).Value!.State);
+    }
+
+    private static async Task Centres(IGrainFactory grains)
+    {
+        foreach (var centre in new[] { kbt, varres, bikuben, sagatun })
+        {
+            Assert.True((await grains.Centre(centre).Put(new(Caller.System, $"centre-{centre}", ""), new(NetworkBackend.Centres.CentreKind.Regional, $"Senteret {centre}", null, null, null, null, [], [], null), none)).Succeeded);
+        }
     }
 
     private static Caller Editor(OrganisationId of) => new(null, of, Role.Editor, [], null);

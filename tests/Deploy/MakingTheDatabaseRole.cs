@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using NetworkBackend.Silo.Storage;
+using NetworkBackend.Tests.Start;
 using NetworkBackend.Tests.Storage;
 using Npgsql;
 
@@ -26,7 +28,7 @@ public class MakingTheDatabaseRole
             start.Environment[name] = value;
         }
 
-        using var made = Process.Start(start)!;
+        using var made = System.Diagnostics.Process.Start(start)!;
         await made.WaitForExitAsync();
         Assert.Equal(0, made.ExitCode);
 
@@ -35,7 +37,7 @@ public class MakingTheDatabaseRole
         Assert.Equal("t", await One(superuser, "SELECT (rolpassword IS NULL)::text::char(1) FROM pg_authid WHERE rolname = 'postgres'"));
         Assert.StartsWith("SCRAM-SHA-256", await One(superuser, "SELECT rolpassword FROM pg_authid WHERE rolname = 'network'"), StringComparison.Ordinal);
         NpgsqlConnectionStringBuilder program = new(superuser.ConnectionString) { Username = "network", Password = "it's a \"secret\"", Database = "network", Pooling = false };
-        await using var storage = await OpenStorage.Open(new() { Database = program.ConnectionString, DataFolder = Databases.Folder() });
+        await using var storage = await OpenStorage.Open(new StorageOptions { Database = program.ConnectionString, DataFolder = Databases.Folder() });
     }
 
     private static async Task<string?> One(NpgsqlConnectionStringBuilder server, string query)

@@ -127,7 +127,10 @@ public class KeepingToTheDescription(RunningGateway gateway)
 
     private async Task Discussion(string there)
     {
-        await Done(gateway.Operator.Get($"{there}/response/sections/1/versions/2/difference"));
+        await Done(gateway.Operator.Get($"{there}/response/sections/1/diff"));
+        await Done(gateway.Operator.Get($"{there}/response/sections/1/diff?from=2&to=1"));
+        (await gateway.Operator.Get($"{there}/response/sections/1/diff?from=1&to=9")).IsProblem(404, "section.no_version");
+        (await gateway.Operator.Get($"{there}/response/sections/1/diff?from=0")).IsProblem(400, "query.invalid");
         var first = await Done(gateway.Operator.Post($"{there}/response/sections/1/amendments", new { basedOn = 2, from = 3, to = 10, replacement = "liker" }));
         Assert.Contains("\"collision\":null", first.Json.GetRawText(), StringComparison.Ordinal);
         await Done(gateway.Operator.Post($"{there}/response/sections/1/amendments", new { basedOn = 1, from = 0, to = 2, replacement = "Alle" }));

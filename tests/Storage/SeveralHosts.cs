@@ -24,6 +24,13 @@ public class SeveralHosts
     public void are_asked_for_the_one_that_takes_writes(string connection, string? wanted) =>
         Assert.Equal(wanted, PostgresDialect.Connection(new() { Database = connection, DataFolder = "/tmp" }).TargetSessionAttributes);
 
+    /// <summary>Which it is on the machine itself, and which has no keepalives.</summary>
+    [Theory]
+    [InlineData("Host=/var/run/postgresql", false)]
+    [InlineData("Host=db", true)]
+    public void may_be_a_socket_in_the_file_system(string connection, bool keeps) =>
+        Assert.Equal(keeps, PostgresDialect.WriterConnection(new() { Database = connection, DataFolder = "/tmp" }).TcpKeepAlive);
+
     /// <summary>The first of them is not there.</summary>
     [Fact]
     public async Task are_tried_until_one_answers()

@@ -67,7 +67,7 @@ internal static class Operations
     public static Operation BeginSigning { get; } = Write("beginSigning", "Has the centres give their verdicts on a joint response.", "responses.write");
     public static Operation ReopenResponse { get; } = Write("reopenResponse", "Brings a joint response back to the drafting, with a reason.", "responses.write");
     public static Operation AbandonResponse { get; } = Write("abandonResponse", "Gives a joint response up, with a reason.", "responses.write");
-    public static Operation GetSectionDifference { get; } = Read("getSectionDifference", "Shows word by word what a version of a section changed.") with { Permission = "responses.read" };
+    public static Operation GetSectionDifference { get; } = Read("getSectionDifference", "Shows word by word what is different between two versions of a section.") with { Permission = "responses.read" };
     public static Operation ProposeAmendment { get; } = Write("proposeAmendment", "Suggests to replace a range of a section.", "responses.write", 201);
     public static Operation ListAmendments { get; } = Read("listAmendments", "Lists the amendments to a joint response, oldest first.") with { Permission = "responses.read" };
     public static Operation GetAmendment { get; } = Read("getAmendment", "Shows an amendment beside the text, and what is in its way.") with { Permission = "responses.read" };

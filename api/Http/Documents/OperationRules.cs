@@ -62,8 +62,12 @@ internal static class OperationRules
     {
         var one = parameter.Words is null ? Schema(parameter.Type) : Schema(parameter.Words);
         var schema = parameter.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one } : one;
-        return new() { Name = parameter.Name, In = ParameterLocation.Query, Example = IdForms.Find(parameter.Type)?.Example, Description = parameter.Description, Schema = schema, Explode = !parameter.IsList };
+        return new() { Name = parameter.Name, In = ParameterLocation.Query, Example = ExampleOf(parameter), Description = parameter.Description, Schema = schema, Explode = !parameter.IsList };
     }
+
+    /// <summary>A number is one, whatever else has its name elsewhere.</summary>
+    private static JsonNode? ExampleOf(QueryParameter parameter) =>
+        IdForms.Find(parameter.Type) is { } form ? form.Example : parameter.Type == typeof(int) && parameter.Name != "limit" ? JsonValue.Create(1) : null;
 
     private static IEnumerable<OpenApiParameter> OfReads() =>
     [

@@ -45,6 +45,14 @@ internal sealed class QueryReader(HttpContext http)
         return Filter(name, text => TId.TryFrom(text, out id) ? null : $"must be an id: {IdForms.Find(typeof(TId))!.Says}") is null ? null : id;
     }
 
+    /// <summary>A whole number from 1.</summary>
+    public int? Number(string name)
+    {
+        var number = 0;
+        var text = Filter(name, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0 ? null : "must be a whole number from 1");
+        return text is null ? null : number;
+    }
+
     public DateTimeOffset? Time(string name)
     {
         DateTimeOffset time = default;

@@ -15,22 +15,25 @@ internal static class CoreProperties
     public static void Write(CoreFilePropertiesPart part, Sheet sheet)
     {
         var at = sheet.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        XElement properties = new(
-            core + "coreProperties",
+        XElement properties = new(core + "coreProperties",
+        [
             new XAttribute(XNamespace.Xmlns + "cp", core),
             new XAttribute(XNamespace.Xmlns + "dc", dublin),
             new XAttribute(XNamespace.Xmlns + "dcterms", terms),
             new XAttribute(XNamespace.Xmlns + "xsi", schema),
             new XElement(dublin + "title", sheet.Title),
-            new XElement(dublin + "creator", sheet.Lead),
+            .. Of(dublin + "creator", sheet.Lead),
             new XElement(dublin + "language", sheet.Wording.Region),
-            new XElement(core + "lastModifiedBy", sheet.Lead),
+            .. Of(core + "lastModifiedBy", sheet.Lead),
             Time("created", at),
-            Time("modified", at));
+            Time("modified", at),
+        ]);
         using var stream = part.GetStream(FileMode.Create);
         using var writer = System.Xml.XmlWriter.Create(stream, new() { Encoding = new System.Text.UTF8Encoding(false) });
         properties.Save(writer);
     }
+
+    private static IEnumerable<XElement> Of(XName name, string value) => value.Length == 0 ? [] : [new XElement(name, value)];
 
     private static XElement Time(string name, string at) => new(terms + name, new XAttribute(schema + "type", "dcterms:W3CDTF"), at);
 }

@@ -95,9 +95,14 @@ internal static partial class PostgresDialect
         var builder = Connection(options);
         builder.Options += " -c enable_seqscan=off -c jit=off -c client_min_messages=warning";
         builder.CancellationTimeout = -1;
-        builder.TcpKeepAlive = true;
-        Unless(builder, "Tcp Keepalive Time", () => builder.TcpKeepAliveTime = 10);
-        Unless(builder, "Tcp Keepalive Interval", () => builder.TcpKeepAliveInterval = 2);
+        if (builder.Host?.StartsWith('/') != true)
+        {
+            // A socket in the file system has no such thing, and says so when it is asked for.
+            builder.TcpKeepAlive = true;
+            Unless(builder, "Tcp Keepalive Time", () => builder.TcpKeepAliveTime = 10);
+            Unless(builder, "Tcp Keepalive Interval", () => builder.TcpKeepAliveInterval = 2);
+        }
+
         builder.MinPoolSize = 0;
         builder.MaxPoolSize = 4;
         return builder;
