@@ -29,9 +29,11 @@ public class ManyCentresAtOnce
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task leave_no_signature_on_what_was_not_read_and_lose_no_edit(DatabaseKind kind)
     {
-        var (done, commands) = (new ConcurrentDictionary<string, int>(), 0);
-        for (var seed = Trials.Seed; seed < Trials.Seed + trials; seed++)
+        var (done, commands, tried) = (new ConcurrentDictionary<string, int>(), 0, 0);
+        bool EnoughHappened() => new[] { "write", "accept", "sign", "freeze", "reopen", "move" }.All(done.ContainsKey);
+        for (; tried < trials || (!EnoughHappened() && tried < 10 * trials); tried++) // chance may leave one without a signature
         {
+            var seed = Trials.Seed + tried;
             await using var database = await Databases.Fresh(kind);
             await using var silo = await SiloHost.Start(database);
             await Begin(silo.Grains);
@@ -48,8 +50,8 @@ public class ManyCentresAtOnce
             commands += journal.Length;
         }
 
-        Assert.All(new[] { "write", "accept", "sign", "freeze", "reopen", "move" }, it => Assert.True(done.GetValueOrDefault(it) > 0, $"{it} never happened"));
-        Trials.Note(string.Create(CultureInfo.InvariantCulture, $"responses of many at once on {kind}: {trials} from seed {Trials.Seed}, {commands} events; {string.Join(", ", done.OrderBy(it => it.Key).Select(it => $"{it.Key} {it.Value}"))}"));
+        Assert.True(EnoughHappened(), "what these histories are about did not come up");
+        Trials.Note(string.Create(CultureInfo.InvariantCulture, $"responses of many at once on {kind}: {tried} from seed {Trials.Seed}, {commands} events; {string.Join(", ", done.OrderBy(it => it.Key).Select(it => $"{it.Key} {it.Value}"))}"));
     }
 
     /// <summary>One visitor, for a centre that it draws each time.</summary>
@@ -61,16 +63,16 @@ public class ManyCentresAtOnce
             var by = Leader(centres[random.Next(centres.Length)]);
             var now = (await there.Response(by, none)).Value!;
             var section = now.Sections[random.Next(now.Sections.Length)];
-            var (what, refusal) = random.Next(16) switch
+            var (what, refusal) = (now.State, random.Next(12)) switch
             {
-                < 6 => ("write", await Write(there, by, section, $"Setning {writer}-{i} om noe.", written)),
-                6 or 7 => ("propose", (await there.Propose(Does(by), section.Number, new(section.Version, 0, random.Next(8), $"Nytt {writer}-{i}"), none)).Refusal),
-                8 or 9 => ("accept", (await there.AcceptAmendment(Does(by), 1 + random.Next(12), none)).Refusal),
-                10 => ("freeze", (await there.Freeze(Does(Leader(centres[0])), none)).Refusal),
-                11 => ("signing", await BeginSigning(there)),
-                12 => ("sign", (await there.Judge(Does(by), by.Organisation!.Value, Signs(now), none)).Refusal),
-                13 or 14 => ("reopen", now.State is ResponseState.Drafting ? ConsultationRefusals.NotFrozen : (await there.Reopen(Does(Leader(centres[0])), "Nytt", none)).Refusal),
-                _ => ("move", (await there.Change(Does(Leader(centres[0])), null, new(null, null, null, new(TimeProvider.System.GetUtcNow().AddDays(random.Next(100, 300)), null), null, null, null), none)).Refusal),
+                (ResponseState.Signing or ResponseState.Ready, < 8) => ("sign", (await there.Judge(Does(by), by.Organisation!.Value, Signs(now), none)).Refusal),
+                (not ResponseState.Drafting, 8) => ("reopen", (await there.Reopen(Does(Leader(centres[0])), "Nytt", none)).Refusal),
+                (ResponseState.Frozen, < 3) => ("signing", await BeginSigning(there)),
+                (_, 9) => ("move", (await there.Change(Does(Leader(centres[0])), null, new(null, null, null, new(TimeProvider.System.GetUtcNow().AddDays(random.Next(100, 300)), null), null, null, null), none)).Refusal),
+                (_, 10) => ("freeze", (await there.Freeze(Does(Leader(centres[0])), none)).Refusal),
+                (_, 3 or 4) => ("propose", (await there.Propose(Does(by), section.Number, new(section.Version, 0, random.Next(8), $"Nytt {writer}-{i}"), none)).Refusal),
+                (_, 5 or 6) => ("accept", (await there.AcceptAmendment(Does(by), await Open(there), none)).Refusal),
+                _ => ("write", await Write(there, by, section, $"Setning {writer}-{i} om noe.", written)),
             };
             if (refusal is null)
             {
@@ -90,6 +92,10 @@ public class ManyCentresAtOnce
 
         return outcome.Refusal;
     }
+
+    /// <summary>The amendment that was proposed last, which somebody else may decide meanwhile.</summary>
+    private static async Task<int> Open(IConsultationGrain there) =>
+        (await there.Amendments(Leader(centres[0]), AmendmentState.Open, 0, 1000, none)).Value is [.., var last] ? last.Id : 1;
 
     /// <summary>What is proposed keeps it from being signed, so somebody says no to it.</summary>
     private static async Task<Refusal?> BeginSigning(IConsultationGrain there)
