@@ -31,18 +31,18 @@ internal sealed partial class ConsultationGrain
     {
         for (var attempts = 5; ; attempts--)
         {
-            var now = journal.Durable.State.Response;
-            var open = now.OpenAmendments.FirstOrDefault(it => it.Id == id);
-            var carried = open is null ? null : await discussion.Carry(Id, journal.Stream, open, now.Sections[open.Section - 1], cancellation);
-            if (carried is { Collision: not null } or { Refusal: not null } && Hidden(command.By) is null)
+            var it = journal.Durable.State;
+            var open = it.Response.CannotDecide(command.By, id, it.NotOpenTo(command.By, clock.Now())) is null ? it.Response.OpenAmendments.First(one => one.Id == id) : null;
+            var carried = open is null ? null : await discussion.Carry(Id, journal.Stream, open, it.Response.Sections[open.Section - 1], cancellation);
+            if (carried is { Collision: not null } or { Refusal: not null })
             {
                 return carried.Refusal ?? ConsultationRefusals.AmendmentCollides;
             }
 
-            var written = carried is { Written: { } section, Text: { } made } && Hidden(command.By) is null ? await findings.In(Id, section, made.Body) : null;
+            var written = carried is { Written: { } section, Text: { } made } ? await findings.In(Id, section, made.Body) : null;
             var outcome = await Record(
                 command,
-                it => it.Response.Accept(command.By, id, carried?.Version ?? 0, written, carried?.MadeBy, it.NotOpenTo(command.By, clock.Now())),
+                state => state.Response.Accept(command.By, id, carried?.Version ?? 0, written, carried?.MadeBy, state.NotOpenTo(command.By, clock.Now())),
                 carried?.Text is { } text ? Attached.None with { Texts = [text] } : Attached.None,
                 cancellation);
             if (outcome.Succeeded || outcome.Refusal.Code != ConsultationRefusals.WrittenMeanwhile.Code || attempts == 1)

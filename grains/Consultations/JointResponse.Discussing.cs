@@ -38,7 +38,7 @@ internal sealed partial record JointResponse
     /// <param name="notOpen">Why the hearing takes nothing; null where it does.</param>
     public Decision<ConsultationEvent> Accept(Caller by, int id, int carriedTo, Section? written, MadeBy? madeBy, Refusal? notOpen)
     {
-        if (Decides(by, id, notOpen) is { } refusal)
+        if (CannotDecide(by, id, notOpen) is { } refusal)
         {
             return refusal;
         }
@@ -53,7 +53,7 @@ internal sealed partial record JointResponse
     }
 
     public Decision<ConsultationEvent> Reject(Caller by, int id, string reason, string reasonHash, Refusal? notOpen) =>
-        Decides(by, id, notOpen) is { } refusal ? refusal
+        CannotDecide(by, id, notOpen) is { } refusal ? refusal
         : string.IsNullOrWhiteSpace(reason) ? ConsultationRefusals.NoReason
         : new AmendmentRejected(id, reasonHash);
 
@@ -68,16 +68,8 @@ internal sealed partial record JointResponse
         : comment < 1 || comment > Comments ? ConsultationRefusals.NoThread
         : new ThreadResolved(comment);
 
-    /// <summary>Comments and amendments are for everybody who takes part, until comments stop and while the text may still change.</summary>
-    private Refusal? Discusses(Caller by, int section, ConsultationPlan plan, Refusal? notOpen, DateTimeOffset now) =>
-        ForStaff(by) ?? notOpen
-            ?? (State is not (ResponseState.Drafting or ResponseState.Frozen) ? ConsultationRefusals.NotDiscussed
-                : now > plan.CommentStop && !by.IsOperator ? ConsultationRefusals.CommentsOver
-                : section < 1 || section > Sections.Length ? ConsultationRefusals.NoSection
-                : null);
-
-    /// <summary>Amendments are accepted and rejected by those who write the section, also after the comment stop.</summary>
-    private Refusal? Decides(Caller by, int id, Refusal? notOpen)
+    /// <summary>Why an amendment is not for this caller to accept or reject; null where it is. It is for those who write the section, also after the comment stop.</summary>
+    public Refusal? CannotDecide(Caller by, int id, Refusal? notOpen)
     {
         var open = OpenAmendments.FirstOrDefault(it => it.Id == id);
         return ForStaff(by) ?? notOpen
@@ -86,4 +78,12 @@ internal sealed partial record JointResponse
                 : by.MayEditFor(Lead) || Sections[open.Section - 1].Contributors.Any(by.MayEditFor) ? null
                 : ConsultationRefusals.NotAContributor);
     }
+
+    /// <summary>Comments and amendments are for everybody who takes part, until comments stop and while the text may still change.</summary>
+    private Refusal? Discusses(Caller by, int section, ConsultationPlan plan, Refusal? notOpen, DateTimeOffset now) =>
+        ForStaff(by) ?? notOpen
+            ?? (State is not (ResponseState.Drafting or ResponseState.Frozen) ? ConsultationRefusals.NotDiscussed
+                : now > plan.CommentStop && !by.IsOperator ? ConsultationRefusals.CommentsOver
+                : section < 1 || section > Sections.Length ? ConsultationRefusals.NoSection
+                : null);
 }

@@ -42,6 +42,25 @@ public class Amending
         Assert.Equal([1, 3], (await there.Amendments(Editor(centres[2]), AmendmentState.Accepted, 0, 10, none)).Value!.Select(it => it.Id));
     }
 
+    /// <summary>Others would be asked to solve what they may not.</summary>
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task collides_for_those_alone_who_decide(DatabaseKind kind)
+    {
+        await using var database = await Databases.Fresh(kind);
+        await using var silo = await SiloHost.Start(database);
+        var there = await Begun(silo.Grains, new("con-aaaaaaaaaaaa"));
+        var inTheWay = await Propose(there, "støtter", "liker");
+        SectionText narrowed = new("En", Text.Replace("støtter", "avviser", StringComparison.Ordinal), [centres[1]]);
+        Assert.True((await there.WriteSection(Does(centres[0]), 1, 1, narrowed, none)).Succeeded);
+
+        Assert.Equal("amendment.collides", (await there.AcceptAmendment(Does(centres[1]), inTheWay, none)).Refusal?.Code);
+        Assert.Equal("section.not_contributor", (await there.AcceptAmendment(Does(centres[2]), inTheWay, none)).Refusal?.Code);
+        Command byReader = new(Editor(centres[1]) with { Role = Role.Reader }, "reader", "");
+        Assert.Equal("role.editor_required", (await there.AcceptAmendment(byReader, inTheWay, none)).Refusal?.Code);
+        Assert.True((await there.Abandon(Does(centres[0]), "Ble for sent", none)).Succeeded);
+        Assert.Equal("response.not_discussed", (await there.AcceptAmendment(Does(centres[1]), inTheWay, none)).Refusal?.Code);
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task comes_to_the_same_in_either_order(DatabaseKind kind)
     {
