@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using NetworkBackend.Callers;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
@@ -29,9 +27,8 @@ public sealed class ClosingANetwork
     public async Task is_over_at_midnight_in_oslo(string day, string lastMoment)
     {
         await using var database = await Databases.Fresh(DatabaseKind.Sqlite);
-        // In the past: Orleans takes some of its times from elsewhere, and stands a clock that is behind, not one that is ahead.
         SetClock clock = new(new(2024, 12, 1, 12, 0, 0, TimeSpan.Zero));
-        await using var silo = await SiloHost.Start(database, SiloHost.DemoFile, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+        await using var silo = await SiloHost.Start(database, SiloHost.DemoFile, clock.Set);
         var (profile, last) = (new NetworkProfile(NetworkKind.Learning, "Rogaland", [], null, DateOnly.Parse(day, null)), DateTimeOffset.Parse(lastMoment, null));
         Done(await silo.Grains.Network(network).Put(By(Caller.System), profile, none));
         Assert.All(await Sync(silo, Caller.System, new SyncEntry(new("kbt"), "coordinator", null), new SyncEntry(new("varres"), "member", null)), it => Assert.Equal(SyncResult.Added, it.Result));
@@ -109,12 +106,5 @@ public sealed class ClosingANetwork
     {
         Assert.Null(outcome.Refusal?.Code);
         return outcome.Value!;
-    }
-
-    private sealed class SetClock(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }
