@@ -99,7 +99,7 @@ public class SendingIt
         await using var silo = await SiloHost.Start(database);
         await Centres(silo.Grains);
         var grain = silo.Grains.Consultation(id);
-        Moment deadline = new(TimeProvider.System.GetUtcNow().AddSeconds(3), null);
+        Moment deadline = new(TimeProvider.System.GetUtcNow().AddSeconds(8), null);
         Assert.True((await grain.Discover(Does(kbt), new(kbt, new("NOU 2026: 1", "Departementet", null, [], []), deadline, new(0, 0, 0, [])), none)).Succeeded);
         Assert.True((await grain.Open(Does(kbt), none)).Succeeded);
         NewResponse response = new(kbt, [kbt, varres, bikuben], "nb", new(3, [], IfMissed.SubmitForSigners), false, [new("En", "Vi støtter forslaget.", null)]);

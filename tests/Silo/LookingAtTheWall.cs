@@ -1,3 +1,4 @@
+using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
 using NetworkBackend.Centres;
 using NetworkBackend.Feeds;
@@ -20,13 +21,15 @@ public sealed class LookingAtTheWall
         await using var database = await Databases.Fresh(kind);
         await using var silo = await SiloHost.Start(database, SiloHost.DemoFile);
         Assert.True((await silo.Grains.Centre(quiet).Put(Operator("quiet"), new(CentreKind.Local, "Stille", null, null, null, null, [], [], null), none)).Succeeded);
-        var long_ago = TimeProvider.System.GetUtcNow().AddDays(-40);
+
+        // At noon: forty times 24 hours ago may be another day, where summer time ended in between.
+        DateTimeOffset longAgo = new(Oslo.DayOf(TimeProvider.System.GetUtcNow()).AddDays(-40).ToDateTime(new(12, 0)), TimeSpan.Zero);
 
         var wall = await Wall(silo);
         Assert.Equal(wall.Centres.Select(it => it.Id.Value).Order(StringComparer.Ordinal), wall.Centres.Select(it => it.Id.Value));
         Assert.Equal((null, null, "Stille"), Of(wall, quiet));
 
-        await Publish(silo, "upd-wall00000001", quiet, long_ago);
+        await Publish(silo, "upd-wall00000001", quiet, longAgo);
         Assert.Equal(("upd-wall00000001", 40, "Stille"), Of(await Wall(silo), quiet));
 
         await Publish(silo, "upd-wall00000002", quiet);
