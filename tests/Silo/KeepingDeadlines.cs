@@ -29,9 +29,9 @@ public sealed class KeepingDeadlines
         await Holds(database, reminders[0].AddHours(-1), ConsultationState.Open, ResponseState.Signing, "response.signing");
         await Holds(database, reminders[0], ConsultationState.Open, ResponseState.Signing, "response.reminder");
         await Holds(database, plan.SignOffStop.AddHours(-1), ConsultationState.Open, ResponseState.Signing, "response.reminder");
-        await Holds(database, plan.SignOffStop.AddMicroseconds(1), ConsultationState.Open, ResponseState.Ready, "response.ready");
+        await Holds(database, plan.SignOffStop.AddSeconds(20), ConsultationState.Open, ResponseState.Ready, "response.ready");
         await Holds(database, deadline.AddHours(-1), ConsultationState.Open, ResponseState.Ready, "response.ready");
-        await Holds(database, deadline.AddMicroseconds(1), ConsultationState.Closed, ResponseState.Ready, "response.ready");
+        await Holds(database, deadline.AddSeconds(20), ConsultationState.Closed, ResponseState.Ready, "response.ready");
 
         // Who has answered hears of no reminder, and who has not of one at a time: of two that passed while nothing ran, of the last.
         await Running(database, deadline.AddDays(1), async silo =>
@@ -82,7 +82,7 @@ public sealed class KeepingDeadlines
             Assert.Equal(ResponseState.Signing, await Response(silo, id));
             await silo.Grains.Consultation(id).Says(Bikuben);
         });
-        await Running(database, plan.SignOffStop.AddDays(14).AddMicroseconds(1), async silo =>
+        await Running(database, plan.SignOffStop.AddDays(14).AddSeconds(20), async silo =>
         {
             Assert.Equal(ResponseState.Ready, await Response(silo, id));
             Assert.False(Done(await silo.Grains.Consultation(id).Response(Leader(Kbt), none)).ForSignersOnly);
