@@ -43,7 +43,15 @@ internal static class Oslo
     /// <summary>So many days before an instant, at the same hour in Europe/Oslo. An hour that the clock leaves out that day comes when it would have; of one that it shows twice, the first.</summary>
     public static DateTimeOffset DaysBefore(DateTimeOffset instant, int days)
     {
-        var local = TimeZoneInfo.ConvertTime(instant, Zone).DateTime.AddDays(-days);
+        return InstantAt(TimeZoneInfo.ConvertTime(instant, Zone).DateTime.AddDays(-days));
+    }
+
+    /// <summary>An instant that goes along when another is moved: by as many days and hours as clocks there show. An hour that the clock leaves out or shows twice that day is taken as in <see cref="DaysBefore"/>.</summary>
+    public static DateTimeOffset Moved(DateTimeOffset instant, DateTimeOffset from, DateTimeOffset to) =>
+        InstantAt(TimeZoneInfo.ConvertTime(instant, Zone).DateTime + (TimeZoneInfo.ConvertTime(to, Zone).DateTime - TimeZoneInfo.ConvertTime(from, Zone).DateTime));
+
+    private static DateTimeOffset InstantAt(DateTime local)
+    {
         var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max()
             : Zone.IsInvalidTime(local) ? Zone.GetUtcOffset(local.AddHours(-3))
             : Zone.GetUtcOffset(local);

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json.Serialization;
 using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
+using NetworkBackend.Texts;
 
 namespace NetworkBackend.Consultations;
 
@@ -178,21 +178,6 @@ internal sealed record Consultation
 /// <param name="At">From when on.</param>
 /// <param name="Events">What.</param>
 internal sealed record DueStep(DateTimeOffset At, Func<ImmutableArray<ConsultationEvent>> Events);
-
-/// <summary>What stands in one line.</summary>
-internal static class OneLine
-{
-    /// <summary>True for a text that says something and neither breaks a line nor controls anything, in whichever way Unicode has for that.</summary>
-    public static bool Is(string text) => !string.IsNullOrWhiteSpace(text)
-        && !text.Any(it => char.GetUnicodeCategory(it) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-}
-
-/// <summary>What leads somewhere in a browser.</summary>
-internal static class WebAddress
-{
-    /// <summary>True for a whole http or https address.</summary>
-    public static bool Is(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
-}
 
 /// <summary>What a hearing has to know from elsewhere before it decides.</summary>
 /// <param name="NotCentres">Of those named, the ones that are no centre.</param>

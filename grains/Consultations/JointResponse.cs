@@ -4,6 +4,7 @@ using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
+using NetworkBackend.Texts;
 
 namespace NetworkBackend.Consultations;
 
