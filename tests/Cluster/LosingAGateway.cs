@@ -15,7 +15,7 @@ public class LosingAGateway
         }
 
         var kills = Trials.AreLong ? 10 : 4;
-        await using var cluster = await Cluster.Begin(silos: 2, gateways: 2);
+        await using var cluster = await Cluster.Begin(silos: 3, gateways: 2);
         await cluster.StartAll();
         await using var load = await MixedLoad.On(cluster);
         for (var i = 0; i < kills; i++)
@@ -28,6 +28,6 @@ public class LosingAGateway
         }
 
         Assert.Empty(await load.End());
-        Trials.Note($"cluster: kill -9 of {kills} gateways of two, under load: {load.Rounds.Summary(Trials.Seed, kills)}; {cluster.Outages}");
+        Trials.Note($"cluster: three silos, kill -9 of {kills} gateways of two, under load: {load.Rounds.Summary(Trials.Seed, kills)}; {cluster.Outages}");
     }
 }

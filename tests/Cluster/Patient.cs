@@ -10,10 +10,12 @@ namespace NetworkBackend.Tests.Cluster;
 /// </summary>
 internal sealed class Patient(ImmutableArray<int> gateways, Outages outages) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
 {
-    private static readonly TimeSpan ForOneAttempt = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ForAll = TimeSpan.FromSeconds(100);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
     private int _gateway;
+
+    /// <summary>How long it waits for one answer.</summary>
+    public TimeSpan ForOneAttempt { get; init; } = TimeSpan.FromSeconds(10);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
