@@ -25,7 +25,7 @@ internal sealed class Signals : IDisposable
     public Signals()
     {
         _decisions = _meter.CreateCounter<long>("network.decisions", "{decision}", "What commands came to: done, replayed, or refused with a code.");
-        _appends = _meter.CreateHistogram("network.append.duration", "s", "From handing an append over until it is durable.", null, new InstrumentAdvice<double> { HistogramBucketBoundaries = milliseconds });
+        _appends = _meter.CreateHistogram("network.append.duration", "s", "From handing an append over until it is durable, or lost.", null, new InstrumentAdvice<double> { HistogramBucketBoundaries = milliseconds });
         _feedVersions = _meter.CreateGauge<long>("network.feed.version", "{version}", "The version of a feed.");
         _standingCalls = _meter.CreateUpDownCounter<long>("network.feed.standing_calls", "{call}", "Calls that wait for a feed to change.");
         _untold = _meter.CreateGauge<long>("network.untold.appends", "{append}", "Appends that others have not all heard of.");
@@ -83,8 +83,10 @@ internal sealed class Signals : IDisposable
     }
 
     /// <summary>An append under way.</summary>
-    internal readonly struct Append(Histogram<double> durations, Activity? span, long began) : IDisposable
+    internal sealed class Append(Histogram<double> durations, Activity? span, long began) : IDisposable
     {
+        private string _result = "failed";
+
         /// <summary>Says what came of it.</summary>
         public void Came(AppendResult result)
         {
@@ -93,12 +95,19 @@ internal sealed class Signals : IDisposable
                 span.SetTag("network.position", it.Position);
             }
 
-            span?.SetTag("network.result", result.GetType().Name.ToLowerInvariant());
+            _result = result switch
+            {
+                AppendResult.Appended => "appended",
+                AppendResult.Repeated => "repeated",
+                AppendResult.Stale => "stale",
+                _ => "broken",
+            };
+            span?.SetTag("network.result", _result);
         }
 
         public void Dispose()
         {
-            durations.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+            durations.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, new KeyValuePair<string, object?>("result", _result));
             span?.Dispose();
         }
     }

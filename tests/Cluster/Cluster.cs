@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using NetworkBackend.Silo.Hosting;
 using NetworkBackend.Tests.Start;
+using Npgsql;
 
 namespace NetworkBackend.Tests.Cluster;
 
@@ -30,6 +31,9 @@ internal sealed class Cluster : IServed, IAsyncDisposable
 
     /// <summary>Switches that every process gets besides its own.</summary>
     public string[] Everywhere { get; set; } = [];
+
+    /// <summary>What silos that are started next have in their environment besides their secrets.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; set; } = new Dictionary<string, string>();
 
     /// <summary>What the processes that are started next run.</summary>
     public string Program { get; set; } = Server.Program;
@@ -85,7 +89,7 @@ internal sealed class Cluster : IServed, IAsyncDisposable
                 "--data", Path.Combine(_database.Folder, $"silo-{silo}"), "--journal-key", new string('a', 64), "--database", _database.Connection, "--empty",
                 "--role", "silo", "--port", "0", "--advertise", place.Address, "--silo-port", $"{place.SiloPort}", "--gateway-port", $"{place.GatewayPort}", .. Everywhere,
             ],
-            secrets,
+            new Dictionary<string, string>(secrets.Concat(Environment)),
             place.By);
         _silos[silo] = server;
         await server.Started(patience);
@@ -139,6 +143,25 @@ internal sealed class Cluster : IServed, IAsyncDisposable
         await Silo(it).Kill();
         await Silo(it).DisposeAsync();
     }));
+
+    /// <summary>How many silos were ever taken for dead by others, or said so themselves.</summary>
+    public async Task<long> NumberOfDead()
+    {
+        await using var source = NpgsqlDataSource.Create(Database);
+        await using var command = source.CreateCommand("SELECT count(*) FROM membership WHERE status = 6");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Ends when one more is.</summary>
+    public async Task TakenForDead()
+    {
+        var before = await NumberOfDead();
+        using CancellationTokenSource late = new(patience);
+        while (await NumberOfDead() == before)
+        {
+            await Task.Delay(100, late.Token); // nothing says when it is
+        }
+    }
 
     /// <summary>Goes on by the other gateways, and asks again, until there is an answer.</summary>
     public HttpClient With(string? key) => Of(new Patient(GatewayPorts, Outages), key);

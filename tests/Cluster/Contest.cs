@@ -6,7 +6,10 @@ using System.Text.Json;
 
 namespace NetworkBackend.Tests.Cluster;
 
-/// <summary>Several write the same updates at the same time, each by a gateway of their own, and each on what they have just read.</summary>
+/// <summary>
+/// Several write the same updates at the same time, each by a gateway of their own, and each on what they have just read. Whoever is not first is told so, by
+/// 412, or to come again, by 503, which a patient client does; any other answer ends it.
+/// </summary>
 internal sealed class Contest(IReadOnlyList<HttpClient> writers, string centre)
 {
     private readonly ConcurrentQueue<(string Update, int Revision, string Title)> _acknowledged = [];
@@ -18,17 +21,18 @@ internal sealed class Contest(IReadOnlyList<HttpClient> writers, string centre)
     /// <summary>How many were refused since another was first.</summary>
     public int Lost => _lost;
 
-    /// <summary>Makes so many updates, which are in the feeds.</summary>
+    /// <summary>Makes so many updates, which are in the feeds, by all writers in turn: a grain wakes up where it was asked for, if there is room.</summary>
     public async Task<IReadOnlyList<string>> Prepare(int number)
     {
         List<string> updates = [];
         for (var i = 0; i < number; i++)
         {
-            using var drafted = await writers[0].PostAsJsonAsync("/v1/updates", new { owner = centre, texts = Texts("0") });
+            var writer = writers[i % writers.Count];
+            using var drafted = await writer.PostAsJsonAsync("/v1/updates", new { owner = centre, texts = Texts("0") });
             Assert.Equal(HttpStatusCode.Created, drafted.StatusCode);
             var update = drafted.Headers.Location!.ToString();
             using HttpRequestMessage publish = new(HttpMethod.Post, $"{update}/publish") { Headers = { { "If-Match", drafted.Headers.ETag!.ToString() } } };
-            Assert.True((await writers[0].SendAsync(publish)).IsSuccessStatusCode);
+            Assert.True((await writer.SendAsync(publish)).IsSuccessStatusCode);
             updates.Add(update);
         }
 
@@ -67,6 +71,7 @@ internal sealed class Contest(IReadOnlyList<HttpClient> writers, string centre)
             using var answer = await client.SendAsync(revise, CancellationToken.None);
             if (answer.StatusCode == HttpStatusCode.PreconditionFailed)
             {
+                Assert.Contains("precondition.failed", await answer.Content.ReadAsStringAsync(CancellationToken.None), StringComparison.Ordinal);
                 Interlocked.Increment(ref _lost);
                 continue;
             }

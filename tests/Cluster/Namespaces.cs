@@ -12,6 +12,9 @@ internal sealed class Namespaces : IDisposable
 
     private Namespaces(int number) => _number = number;
 
+    /// <summary>Where they reach this machine.</summary>
+    public string Here => Address(0);
+
     /// <summary>Makes them; null where that is not allowed or there is no <c>ip</c>, with the reason.</summary>
     public static Namespaces? Make(int number, out string reason)
     {

@@ -7,8 +7,14 @@ namespace NetworkBackend.Tests.Cluster;
 internal sealed class Outages
 {
     private readonly ConcurrentQueue<(bool IsRead, TimeSpan Length)> _all = [];
+    private readonly ConcurrentDictionary<string, int> _codes = [];
+
+    /// <summary>How often requests were told to come again, by the code that said so.</summary>
+    public string Refusals => string.Join(", ", _codes.OrderBy(it => it.Key, StringComparer.Ordinal).Select(it => string.Create(CultureInfo.InvariantCulture, $"{it.Value} {it.Key}")));
 
     public void Note(bool isRead, TimeSpan length) => _all.Enqueue((isRead, length));
+
+    public void Refused(string code) => _codes.AddOrUpdate(code, 1, (_, number) => number + 1);
 
     /// <summary>The longest of reads or of writes.</summary>
     public TimeSpan Longest(bool reads) => _all.Where(it => it.IsRead == reads).Select(it => it.Length).DefaultIfEmpty().Max();

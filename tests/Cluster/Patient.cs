@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace NetworkBackend.Tests.Cluster;
 
@@ -8,8 +9,9 @@ namespace NetworkBackend.Tests.Cluster;
 /// Sends by one gateway as long as it answers, and by the next when it does not: again and again, as it was, until there is an answer. An outage is no answer,
 /// and neither is that the first of them still runs.
 /// </summary>
-internal sealed class Patient(ImmutableArray<int> gateways, Outages outages) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+internal sealed partial class Patient(ImmutableArray<int> gateways, Outages outages) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
 {
+    private const string StillRuns = "idempotency.in_progress";
     private static readonly TimeSpan ForAll = TimeSpan.FromSeconds(100);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
     private int _gateway;
@@ -53,12 +55,25 @@ internal sealed class Patient(ImmutableArray<int> gateways, Outages outages) : D
         {
             var response = await base.SendAsync(request, either.Token);
             await response.Content.LoadIntoBufferAsync(either.Token);
-            if (response.StatusCode == HttpStatusCode.InternalServerError)
+            if (response.StatusCode < HttpStatusCode.InternalServerError && response.StatusCode != HttpStatusCode.Conflict)
             {
-                throw new InvalidOperationException($"{request.Method} {request.RequestUri} was answered 500, which no fault of another excuses: {await response.Content.ReadAsStringAsync(cancellation)}");
+                return response;
             }
 
-            return response.StatusCode > HttpStatusCode.InternalServerError || await IsStillRunning(response, cancellation) ? null : response;
+            var said = await response.Content.ReadAsStringAsync(cancellation);
+            if (response.StatusCode >= HttpStatusCode.InternalServerError && !IsOutage(response))
+            {
+                throw new InvalidOperationException($"{request.Method} {request.RequestUri} was answered {(int)response.StatusCode}, which no fault of another excuses: {said}");
+            }
+
+            var code = Code().Match(said).Groups["code"].Value;
+            if (response.StatusCode == HttpStatusCode.Conflict && code != StillRuns)
+            {
+                return response;
+            }
+
+            outages.Refused(code);
+            return null;
         }
         catch (HttpRequestException)
         {
@@ -70,6 +85,9 @@ internal sealed class Patient(ImmutableArray<int> gateways, Outages outages) : D
         }
     }
 
-    private static async Task<bool> IsStillRunning(HttpResponseMessage response, CancellationToken cancellation) =>
-        response.StatusCode == HttpStatusCode.Conflict && (await response.Content.ReadAsStringAsync(cancellation)).Contains("idempotency.in_progress", StringComparison.Ordinal);
+    /// <summary>An outage says when to come again.</summary>
+    private static bool IsOutage(HttpResponseMessage response) => response.StatusCode == HttpStatusCode.ServiceUnavailable && response.Headers.RetryAfter is not null;
+
+    [GeneratedRegex(@"""code"":\s*""(?<code>[a-z_.]+)""")]
+    private static partial Regex Code();
 }

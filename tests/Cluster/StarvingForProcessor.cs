@@ -1,15 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using NetworkBackend.Tests.Faults;
-using Npgsql;
 
 namespace NetworkBackend.Tests.Cluster;
 
 [Collection("cluster")]
 public class StarvingForProcessor
 {
-    private const long Dead = 6;
-
     [Fact]
     public async Task has_no_silo_taken_for_dead()
     {
@@ -26,16 +23,9 @@ public class StarvingForProcessor
         await Task.WhenAll(busy.Select(it => it.WaitForExitAsync()));
         busy.ForEach(it => it.Dispose());
 
-        Assert.Equal(0, await Number(cluster.Database, Dead));
+        Assert.Equal(0, await cluster.NumberOfDead());
         Assert.Empty(await load.End());
         Trials.Note(string.Create(
             CultureInfo.InvariantCulture, $"cluster: {length.TotalSeconds} s with {busy.Count} busy processes beside it: no silo taken for dead; {cluster.Outages}"));
-    }
-
-    private static async Task<long> Number(string database, long status)
-    {
-        await using var source = NpgsqlDataSource.Create(database);
-        await using var command = source.CreateCommand($"SELECT count(*) FROM membership WHERE status = {status}");
-        return (long)(await command.ExecuteScalarAsync())!;
     }
 }

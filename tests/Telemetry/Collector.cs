@@ -37,12 +37,25 @@ internal sealed class Collector : IAsyncDisposable
     /// <summary>Every number that came.</summary>
     public IReadOnlyList<Instrument> Instruments => [.. _got.Where(it => it.Path == "/v1/metrics").SelectMany(it => Instrument.Of(it.Body))];
 
-    public static async Task<Collector> Start()
+    /// <summary>How often processes measured something with an attribute of this value, all of them together, as far as they have told.</summary>
+    public long Measured(string histogram, string value) =>
+        (from got in _got
+         where got.Path == "/v1/metrics"
+         from resource in got.Body.Of(1)
+         from metric in resource.Of(2).SelectMany(it => it.Of(2))
+         where Encoding.UTF8.GetString(metric.One(1)) == histogram
+         from point in metric.One(9).Of(1)
+         where point.Of(9).Any(it => Encoding.UTF8.GetString(it.One(2).One(1)) == value)
+         group point.Long(4) by Hex(resource.One(1)) into process
+         select process.Max()).Sum();
+
+    /// <summary>Starts one, at an address of this machine.</summary>
+    public static async Task<Collector> Start(string address = "127.0.0.1")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
+        app.Urls.Add($"http://{address}:0");
         Collector collector = new(app);
         app.MapPost("/v1/{signal}", collector.Take);
         await app.StartAsync();

@@ -17,6 +17,9 @@ internal static class Protobuf
     /// <summary>Whether a field that is true or false is true.</summary>
     public static bool Is(this byte[] message, int number) => Fields(message, Varint).Any(it => it.Number == number && it.Value is [1]);
 
+    /// <summary>A whole number of eight bytes; 0 when it is not there.</summary>
+    public static long Long(this byte[] message, int number) => Fields(message, Fixed64).Where(it => it.Number == number).Select(it => BitConverter.ToInt64(it.Value)).SingleOrDefault();
+
     private static IEnumerable<(int Number, byte[] Value)> Fields(byte[] message, int type)
     {
         for (var at = 0; at < message.Length;)
