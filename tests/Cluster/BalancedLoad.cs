@@ -43,7 +43,7 @@ internal sealed class BalancedLoad : IAsyncDisposable
 
         // Who writes or reads ends when a request has failed.
         await Task.WhenAny(_rounds.Ledger.Answers(more), _writing, _reading);
-        Assert.Equal("", string.Join('\n', _balanced.Failed));
+        Assert.True(_balanced.Failed.IsEmpty, string.Join('\n', _balanced.Failed));
     }
 
     /// <summary>Lets it end, and gives what failed and what is wrong.</summary>
