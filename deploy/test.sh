@@ -74,6 +74,27 @@ probe_orleans
 engines=(Embedded)
 if [ "$orleans" = yes ]; then engines+=(Orleans); fi
 
+# Builds the newest release that is out, with Orleans, out of the commit that its golden files name, for the test that upgrades from it. Sets NETWORK_TEST_PREVIOUS,
+# or NETWORK_TEST_NO_PREVIOUS to the reason why not.
+build_previous() {
+  local named commit
+  [ -z "${NETWORK_TEST_PREVIOUS:-}" ] || return 0
+  named=$(find "$root/tests/Releases" -mindepth 2 -maxdepth 2 -name commit | sort -V | tail -n 1)
+  [ -n "$named" ] || { export NETWORK_TEST_NO_PREVIOUS="no release is out"; return 0; }
+  read -r commit <"$named"
+  if ! command -v git >/dev/null; then
+    export NETWORK_TEST_NO_PREVIOUS="git is not here"
+  elif ! git -C "$root" cat-file -e "$commit" 2>/dev/null; then
+    export NETWORK_TEST_NO_PREVIOUS="this repository does not have $commit, of which $(basename "$(dirname "$named")") was made"
+  elif ! { mkdir "$previous/source" && git -C "$root" archive "$commit" | tar -x -C "$previous/source" \
+    && dotnet build "$previous/source/api/api.csproj" -c Release -p:Engine=Orleans -p:RunAnalyzers=false -nodeReuse:false -v quiet --nologo >"$previous/log" 2>&1; }; then
+    grep -E 'error' "$previous/log" | sort -u | head -n 5
+    export NETWORK_TEST_NO_PREVIOUS="$commit could not be built"
+  else
+    export NETWORK_TEST_PREVIOUS="$previous/source/api/bin/Orleans/Release/net10.0"
+  fi
+}
+
 # What failed, a line each, or what ran when a run broke off.
 tell_failures() {
   sed -n 's/^ *Failed \(.*\) \[.*\]$/\1/p' "$log" | cut -c1-300
@@ -84,8 +105,8 @@ tell_failures() {
 }
 
 passed=0 failed=0 which=() ran=() failures=''
-log=$(mktemp) results=$(mktemp -d) postgres="SQLite only"
-trap 'rm -rf "$log" "$results" "$installing"' EXIT
+log=$(mktemp) results=$(mktemp -d) previous=$(mktemp -d) postgres="SQLite only"
+trap 'rm -rf "$log" "$results" "$previous" "$installing"' EXIT
 rm -f "$root/artifacts/trials.txt"
 for engine in "${engines[@]}"; do
   echo "== $engine: building"
@@ -100,6 +121,10 @@ for engine in "${engines[@]}"; do
     wait "$installer" || postgres="SQLite only: PostgreSQL is not here and could not be installed"
     installer=''
     cat "$installing"
+  fi
+  if [ "$engine" = Orleans ] && [ -n "${NETWORK_TEST_LONG:-}" ]; then
+    echo "== $engine: building the release before"
+    build_previous
   fi
   echo "== $engine: testing"
   dotnet test "$root/NetworkBackend.sln" "-p:Engine=$engine" --no-build --nologo "${which[@]}" --results-directory "$results" --blame-hang --blame-hang-timeout "$patience" --blame-hang-dump-type none \

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetworkBackend.Tests.Faults;
 using NetworkBackend.Tests.Start;
 
@@ -5,7 +6,8 @@ namespace NetworkBackend.Tests.Cluster;
 
 /// <summary>
 /// The previous release's processes are replaced by this one's, one after the other: silos first, since a gateway may ask for what only newer silos can. Back
-/// it goes the other way round. NETWORK_TEST_PREVIOUS names the folder with the previous release's NetworkBackend.Api.dll, built with Orleans.
+/// it goes the other way round. NETWORK_TEST_PREVIOUS names the folder with the previous release's NetworkBackend.Api.dll, built with Orleans; deploy/test.sh
+/// --long makes one, or says in NETWORK_TEST_NO_PREVIOUS why not.
 /// </summary>
 [Collection("cluster")]
 public class UpgradingOneByOne
@@ -13,13 +15,15 @@ public class UpgradingOneByOne
     private const int Between = 20;
 
     private static readonly string? previous = Environment.GetEnvironmentVariable("NETWORK_TEST_PREVIOUS");
+    private static readonly string whyNot =
+        Environment.GetEnvironmentVariable("NETWORK_TEST_NO_PREVIOUS") ?? "it takes the previous release's program, which deploy/test.sh --long builds, or its folder in NETWORK_TEST_PREVIOUS";
 
     [Fact]
     public async Task fails_no_request_and_loses_nothing_there_and_back()
     {
         if (!Cluster.CanBeHad || previous is null)
         {
-            Trials.Note("cluster: no upgrade was tried: it takes Orleans, and in NETWORK_TEST_PREVIOUS the folder with the previous release's program");
+            Trials.Note($"cluster: no upgrade was tried: {(Cluster.CanBeHad ? whyNot : "it takes Orleans")}");
             return;
         }
 
@@ -35,7 +39,7 @@ public class UpgradingOneByOne
         await load.Answers(Between);
 
         Assert.Empty(await load.End());
-        Trials.Note($"cluster: three silos and two gateways upgraded from {previous}, and one of each taken back: {load.Summary}");
+        Trials.Note($"cluster: three silos and two gateways upgraded from {Version(previous)} to {Version(AppContext.BaseDirectory)}, and one of each taken back: {load.Summary}");
     }
 
     private static async Task Upgrade(Cluster cluster, BalancedLoad load)
@@ -60,6 +64,8 @@ public class UpgradingOneByOne
         await load.Answers(Between);
         await cluster.RestartSilo(0);
     }
+
+    private static string Version(string folder) => FileVersionInfo.GetVersionInfo(Path.Combine(folder, "NetworkBackend.Api.dll")).ProductVersion!.Split('+')[0];
 
     private static string PreviousProgram(string folder)
     {

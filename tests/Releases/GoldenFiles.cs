@@ -8,16 +8,16 @@ public sealed class GoldenFiles : IAsyncLifetime
 {
     public async Task InitializeAsync()
     {
-        Release.Write(Release.Current.Contracts, WireContract.Text);
+        Release.Current.Write(Release.Current.Contracts, WireContract.Text);
 #if ORLEANS
-        Release.Write(Release.Current.Payloads, WirePayloads.Text);
+        Release.Current.Write(Release.Current.Payloads, WirePayloads.Text);
 #endif
-        if (Release.Lacks(Release.Current.Data))
+        if (Release.Current.Lacks(Release.Current.Data))
         {
             await WriteData();
         }
 
-        if (Release.Lacks(Release.Current.Answers(GoldenAnswers.Operator)))
+        if (Release.Current.Lacks(Release.Current.Answers(GoldenAnswers.Operator)))
         {
             await WriteAnswers();
         }

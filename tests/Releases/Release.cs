@@ -5,8 +5,8 @@ using NetworkBackend.Tests.Start;
 namespace NetworkBackend.Tests.Releases;
 
 /// <summary>
-/// What a release wrote and sent, kept in a folder that has its version as a name. Such files never change: NETWORK_TEST_WRITE=1 writes those of the version
-/// at hand (Directory.Build.props) that are not there.
+/// What a release wrote and sent, kept in a folder that has its version as a name. When it is out, the folder says of which commit it was made, and none of its
+/// files changes any more. NETWORK_TEST_WRITE=1 writes those of the version at hand (Directory.Build.props) that are not there: it needs none until it comes out.
 /// </summary>
 internal sealed record Release(string Version)
 {
@@ -15,7 +15,7 @@ internal sealed record Release(string Version)
 
     /// <summary>How what is new gets into a release's files.</summary>
     public static string HowToWrite { get; } =
-        $"raise <Version> in Directory.Build.props if {Current.Version} is out, else delete tests/Releases/{Current.Version}; then NETWORK_TEST_WRITE=1 dotnet test tests -p:Engine=Orleans "
+        $"delete tests/Releases/{Current.Version}, which is not out, and leave it away until it comes out; then NETWORK_TEST_WRITE=1 dotnet test tests -p:Engine=Orleans "
         + "--filter FullyQualifiedName~Tests.Releases writes what this version has, for you to commit";
 
     /// <summary>All that have files, oldest first.</summary>
@@ -34,16 +34,35 @@ internal sealed record Release(string Version)
     /// <summary>The same in bytes. Only Orleans has a wire.</summary>
     public string Payloads => Named("payloads.json");
 
+    /// <summary>True when it came out.</summary>
+    public bool IsOut => File.Exists(Named("commit"));
+
+    /// <summary>What it was made of.</summary>
+    public string Commit => File.ReadAllText(Named("commit")).Trim();
+
+    /// <summary>True when it has files. A version that is not out has some only just before that.</summary>
+    public bool IsWritten => Directory.Exists(Path.Combine(Root, Version));
+
+    /// <summary>Everything that a release keeps.</summary>
+    public ImmutableArray<string> Files => [Data, Contracts, Payloads, Answers(GoldenAnswers.Public), Answers(GoldenAnswers.Operator)];
+
     private static string Root => Path.Combine(Repository.Root, "tests", "Releases");
 
     /// <summary>What its process answered to whom.</summary>
     public string Answers(string audience) => Named($"answers-{audience}.json");
 
-    /// <summary>True when a file is to be written.</summary>
-    public static bool Lacks(string file) => Environment.GetEnvironmentVariable("NETWORK_TEST_WRITE") == "1" && !File.Exists(file);
+    /// <summary>True when a file is to be written. Those of a release that is out are not.</summary>
+    public bool Lacks(string file)
+    {
+        var isToBeWritten = Environment.GetEnvironmentVariable("NETWORK_TEST_WRITE") == "1" && !File.Exists(file);
+        return isToBeWritten && IsOut
+            ? throw new InvalidOperationException(
+                $"{Version} is out, made of {Commit}, and its files are never written again: take {Path.GetFileName(file)} from there, and raise <Version> in Directory.Build.props for what comes after it.")
+            : isToBeWritten;
+    }
 
     /// <summary>Writes a file that is asked for and not there.</summary>
-    public static void Write(string file, Func<string> text)
+    public void Write(string file, Func<string> text)
     {
         if (Lacks(file))
         {

@@ -4,7 +4,7 @@ using NetworkBackend.Tests.Architecture;
 
 namespace NetworkBackend.Tests.Releases;
 
-/// <summary>Events stay for ever: each release's are read, and each that can be recorded is in some release's journal.</summary>
+/// <summary>Events stay for ever: each release's are read, and each that can be recorded is in some release's journal when the next one comes out.</summary>
 [Collection("releases")]
 public class RememberingEveryEvent
 {
@@ -15,6 +15,11 @@ public class RememberingEveryEvent
     [Fact]
     public async Task has_each_in_the_journal_of_some_release()
     {
+        if (!Release.Current.IsWritten)
+        {
+            return;
+        }
+
         var golden = (await Task.WhenAll(Release.All.Select(Events))).SelectMany(it => it).Select(it => it.Type);
 
         var missing = Known.Except(golden).ToList();

@@ -13,8 +13,7 @@ public class SpeakingWithAnotherRelease
         Assert.Empty(Differences.Of(version, Parsed(new Release(version).Contracts), WireContract.Now()));
 
     [Fact]
-    public void has_nothing_that_no_release_has() =>
-        Kept(Differences.Of("now", WireContract.Now(), Parsed(Release.All[^1].Contracts)));
+    public void has_nothing_that_its_own_files_have_not() => Kept(it => Differences.Of("now", WireContract.Now(), Parsed(it.Contracts)));
 
 #if ORLEANS
     [Theory, MemberData(nameof(Versions))]
@@ -23,11 +22,15 @@ public class SpeakingWithAnotherRelease
 
     [Fact]
     public void has_bytes_of_everything_that_crosses() =>
-        Kept(WirePayloads.Types.Select(WireContract.Name).Except(Parsed(Release.All[^1].Payloads).AsObject().Select(it => it.Key)));
+        Kept(it => WirePayloads.Types.Select(WireContract.Name).Except(Parsed(it.Payloads).AsObject().Select(line => line.Key)));
 #endif
 
-    private static void Kept(IEnumerable<string> missing) =>
-        Assert.True(!missing.Any(), $"The files of {Release.All[^1].Version} do not know what is new ({string.Join("; ", missing)}): {Release.HowToWrite}.");
+    /// <summary>What is new is in the files of the version that brings it, once there are any.</summary>
+    private static void Kept(Func<Release, IEnumerable<string>> missing)
+    {
+        string[] lacking = Release.Current.IsWritten ? [.. missing(Release.Current)] : [];
+        Assert.True(lacking.Length == 0, $"The files of {Release.Current.Version} do not know what is new ({string.Join("; ", lacking)}): {Release.HowToWrite}.");
+    }
 
     private static JsonNode Parsed(string file) => JsonNode.Parse(File.ReadAllText(file))!;
 }
