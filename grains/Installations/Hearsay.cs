@@ -63,6 +63,8 @@ internal sealed class Hearsay(IReadModel readModel, TimeProvider clock)
     {
         // Nor does it take the turns of the grain that began it, which may be gone before it ends.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+
+        // Nothing says when others have been told: they tell it to the database. It goes on only while somebody waits, and each has a patience of their own.
         do
         {
             await Task.Delay(between, clock);

@@ -44,7 +44,7 @@ internal sealed class DemoConsultations(IGrainFactory grains, TimeProvider clock
         DemoSteps.Check(await grain.Submit(DemoSteps.CommandFor("submit", it.Id), new(ResponseFormat.Docx, it.Channel ?? it.Issuer, null, null, null, then), cancellation));
         DemoSteps.Check(await grain.Close(DemoSteps.CommandFor("close", it.Id), cancellation));
 
-        // What comes after it in the feeds is newer.
+        // What comes after it in the feeds is newer. So the start waits, until all feeds have heard, and for a feed that is away ten seconds at most.
         for (var i = 0; i < Attempts && !await grain.Tell(cancellation); i++)
         {
             await Task.Delay(between, clock, cancellation); // a feed is away; the courier goes on where this ends
