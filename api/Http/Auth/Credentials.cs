@@ -8,12 +8,13 @@ namespace NetworkBackend.Api.Http.Auth;
 /// <summary>Turns what was presented in <c>Authorization</c> into a caller. API keys for now; another kind of bearer token is another arm.</summary>
 internal sealed class Credentials(IGrainFactory grains)
 {
-    private readonly KnownTokens known = new();
     private const string Scheme = "Bearer ";
     private const int Longest = 512;
 
     private static readonly Refusal NoCredential =
         new(RefusalKind.Unauthenticated, Problems.Refuse.AuthInvalid.Code, Problems.Refuse.AuthInvalid.Detail);
+
+    private readonly KnownTokens known = new();
 
     public async ValueTask<Outcome<Caller>> Authenticate(StringValues field, CancellationToken cancellation)
     {
