@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using NetworkBackend.Audit;
 using NetworkBackend.Callers;
 using NetworkBackend.Centres;
@@ -22,14 +18,7 @@ namespace NetworkBackend.Tests.Silo;
 /// <summary>No list reads more than it shows: each goes along an index, whatever it is asked for and however much there is.</summary>
 public sealed class WhatListsRead
 {
-    private const int Many = 2_000;
     private const int Limit = 20;
-
-    /// <summary>The start itself records a few events.</summary>
-    private const int Filled = 100;
-
-    /// <summary>A page with five rows for each entry, or the rows of one label, and then some.</summary>
-    private const int Enough = 250;
 
     private static readonly CancellationToken none = CancellationToken.None;
     private static readonly OrganisationId org = new("org-1");
@@ -128,9 +117,9 @@ public sealed class WhatListsRead
     public async Task is_what_they_show(DatabaseKind kind)
     {
         await using var database = await Databases.Fresh(kind);
-        Asked notes = new();
+        AskedOfReadModel notes = new();
         await using var silo = await SiloHost.Start(database, null, services => notes.StandBefore(services));
-        await Fill(silo.Get<IDatabase>());
+        await ListRows.Fill(silo.Get<IDatabase>());
 
         List<string> wrong = [];
         foreach (var (by, what, ask) in asked.Concat(whole))
@@ -138,8 +127,8 @@ public sealed class WhatListsRead
             foreach (var query in await notes.Of(() => ask(silo.Grains)))
             {
                 var found = kind == DatabaseKind.Sqlite
-                    ? await OnSqlite(silo.Get<IDatabase>(), query, whole.Any(it => it.What == what))
-                    : await OnPostgres(silo.Get<IDatabase>(), query, by == typeof(IAuditQueries) ? AuditListQuery.Window : Enough);
+                    ? await SqlitePlan.TooMuch(silo.Get<IDatabase>(), query, whole.Any(it => it.What == what))
+                    : await PostgresPlan.TooMuch(silo.Get<IDatabase>(), query, by == typeof(IAuditQueries) ? AuditListQuery.Window : PostgresPlan.Enough);
                 wrong.AddRange(found.Select(it => $"{by.Name}, {what}: {it}"));
             }
         }
@@ -153,7 +142,7 @@ public sealed class WhatListsRead
     {
         await using var database = await Databases.Fresh(kind);
         await using var storage = await OpenStorage.Open(database);
-        await Fill(storage.Database);
+        await ListRows.Fill(storage.Database);
         foreach (var filter in (AuditFilter[])
             [
                 everything with { Organisation = org, Type = "nothing.ever" }, everything with { Person = new("per-00000001"), Type = "nothing.ever" },
@@ -164,7 +153,7 @@ public sealed class WhatListsRead
             AuditListQuery query = new(filter, 0, long.MaxValue, long.MaxValue, Limit);
             foreach (var statement in (Statement[])[query.Rows, query.Seen])
             {
-                var found = kind == DatabaseKind.Sqlite ? await OnSqlite(storage.Database, statement, false) : await OnPostgres(storage.Database, statement, AuditListQuery.Window);
+                var found = kind == DatabaseKind.Sqlite ? await SqlitePlan.TooMuch(storage.Database, statement, false) : await PostgresPlan.TooMuch(storage.Database, statement, AuditListQuery.Window);
                 Assert.Empty(found.Select(it => $"{filter}: {it}"));
             }
         }
@@ -176,8 +165,8 @@ public sealed class WhatListsRead
     {
         await using var database = await Databases.Fresh(kind);
         await using var storage = await OpenStorage.Open(database);
-        await Fill(storage.Database);
-        Asked notes = new();
+        await ListRows.Fill(storage.Database);
+        AskedOfReadModel notes = new();
         FeedEntries entries = new(notes);
         var queries = await notes.Of(() => Task.WhenAll(
             entries.ChangedSince(FeedId.All, 1000, Limit, none), entries.Version(FeedId.All, none), entries.Known(FeedId.All, new("upd-00000001"), none),
@@ -185,7 +174,7 @@ public sealed class WhatListsRead
 
         foreach (var query in queries)
         {
-            Assert.Empty(kind == DatabaseKind.Sqlite ? await OnSqlite(storage.Database, query, false) : await OnPostgres(storage.Database, query));
+            Assert.Empty(kind == DatabaseKind.Sqlite ? await SqlitePlan.TooMuch(storage.Database, query, false) : await PostgresPlan.TooMuch(storage.Database, query));
         }
     }
 
@@ -196,13 +185,13 @@ public sealed class WhatListsRead
         const int Centres = 200;
         await using var database = await Databases.Fresh(kind);
         await using var storage = await OpenStorage.Open(database);
-        await Fill(storage.Database, FeedsOf(Centres, 120));
-        Asked notes = new();
+        await ListRows.Fill(storage.Database, ListRows.FeedsOf(Centres, 120));
+        AskedOfReadModel notes = new();
         var query = Assert.Single(await notes.Of(() => new FeedEntries(notes).NewestOfCentres(none)));
 
         var found = kind == DatabaseKind.Sqlite
-            ? (await OnSqlite(storage.Database, query, false)).Where(it => it is not ("SCAN o" or "SCAN c"))
-            : await OnPostgres(storage.Database, query, 2 * Centres);
+            ? (await SqlitePlan.TooMuch(storage.Database, query, false)).Where(it => it is not ("SCAN o" or "SCAN c"))
+            : await PostgresPlan.TooMuch(storage.Database, query, 2 * Centres);
 
         Assert.Empty(found);
         var shown = await new FeedEntries(storage.Rows).NewestOfCentres(none);
@@ -216,11 +205,11 @@ public sealed class WhatListsRead
     {
         await using var database = await Databases.Fresh(kind);
         await using var storage = await OpenStorage.Open(database);
-        await Fill(storage.Database);
+        await ListRows.Fill(storage.Database);
         var (reader, sorter) = (Statement.Of($"SELECT seq FROM change WHERE resource = {"nothing"} ORDER BY seq LIMIT {1L}"), Statement.Of($"SELECT seq FROM change ORDER BY at DESC LIMIT {1L}"));
 
-        Assert.NotEmpty(kind == DatabaseKind.Sqlite ? await OnSqlite(storage.Database, reader, false) : await OnPostgres(storage.Database, reader));
-        Assert.NotEmpty(kind == DatabaseKind.Sqlite ? await OnSqlite(storage.Database, sorter, false) : await OnPostgres(storage.Database, sorter));
+        Assert.NotEmpty(kind == DatabaseKind.Sqlite ? await SqlitePlan.TooMuch(storage.Database, reader, false) : await PostgresPlan.TooMuch(storage.Database, reader));
+        Assert.NotEmpty(kind == DatabaseKind.Sqlite ? await SqlitePlan.TooMuch(storage.Database, sorter, false) : await PostgresPlan.TooMuch(storage.Database, sorter));
     }
 
     [Fact]
@@ -237,173 +226,4 @@ public sealed class WhatListsRead
 
     private static (Type By, string What, Func<IGrainFactory, Task> Ask) Audit(string what, Caller by, AuditFilter filter, long before = long.MaxValue) =>
         (typeof(IAuditQueries), what, it => it.AuditQueries.List(by, filter, before, Limit, none));
-
-    /// <summary>Steps that read a whole table, or sort what is not the few rows of a subquery.</summary>
-    private static async Task<IEnumerable<string>> OnSqlite(IDatabase database, Statement query, bool isWhole)
-    {
-        var steps = await database.Read(
-            query with { Sql = "EXPLAIN QUERY PLAN " + query.Sql }, row => (Parent: row.Long("parent"), Detail: row.Text("detail")), none);
-        var subqueries = steps.Select(it => it.Detail.Split(' ')).Where(it => it is ["CO-ROUTINE" or "MATERIALIZE", _, ..]).Select(it => it[1]).ToHashSet();
-        bool IsOfSubquery(string detail) => detail.StartsWith("SCAN ", StringComparison.Ordinal) && subqueries.Contains(detail.Split(' ')[1]);
-        return
-        [
-            .. from step in steps
-               where (step.Detail.StartsWith("SCAN ", StringComparison.Ordinal) && !IsOfSubquery(step.Detail) && !(isWhole && step.Detail.Contains(" USING ", StringComparison.Ordinal)))
-                   || (step.Detail.Contains("TEMP B-TREE", StringComparison.Ordinal) && !steps.Any(it => it.Parent == step.Parent && IsOfSubquery(it.Detail)))
-               select step.Detail,
-        ];
-    }
-
-    /// <summary>Steps that read more rows than a page has, where the planner would rather take any index than none.</summary>
-    private static async Task<IEnumerable<string>> OnPostgres(IDatabase database, Statement query, int enough = Enough)
-    {
-        var plan = await database.Write(session => session.Query([query with { Sql = "EXPLAIN (ANALYZE, FORMAT JSON) " + query.Sql }], row => row.Text("QUERY PLAN")));
-        using var json = JsonDocument.Parse(plan[0]);
-        return [.. Steps(json.RootElement[0].GetProperty("Plan")).Where(it => RowsOf(it) > enough).Select(it => $"{it.GetProperty("Node Type")} read {RowsOf(it)} rows")];
-    }
-
-    private static IEnumerable<JsonElement> Steps(JsonElement step) =>
-        step.TryGetProperty("Plans", out var below) ? below.EnumerateArray().SelectMany(Steps).Prepend(step).Select(it => it.Clone()) : [step.Clone()];
-
-    private static double RowsOf(JsonElement step) => step.GetProperty("Actual Loops").GetDouble() * step.EnumerateObject()
-        .Where(it => it.Name == "Actual Rows" || it.Name.StartsWith("Rows Removed", StringComparison.Ordinal))
-        .Sum(it => it.Value.GetDouble());
-
-    private static Task Fill(IDatabase database) => Fill(database, Rows());
-
-    private static async Task Fill(IDatabase database, IEnumerable<Statement> rows)
-    {
-        foreach (var some in rows.Chunk(1000))
-        {
-            await database.Write(async session =>
-            {
-                await session.Execute(some);
-                await session.Commit();
-                return true;
-            });
-        }
-
-        await database.Write(async session =>
-        {
-            await session.Execute($"UPDATE journal_head SET position = {Filled + Many}");
-            await session.Script("ANALYZE");
-            await session.Commit();
-            return true;
-        });
-    }
-
-    /// <summary>Centres with long feeds; the newest entry of each is gone, and the one before it is withdrawn, which the feed has not heard yet.</summary>
-    private static IEnumerable<Statement> FeedsOf(int centres, int entries)
-    {
-        CentreProfile profile = new(CentreKind.Local, "Senteret", null, null, null, null, [], [], null);
-        for (var i = 0; i < centres; i++)
-        {
-            yield return Statement.Of($"INSERT INTO centre_row (id, version, kind, region, profile) VALUES ({$"c{i:d4}"}, 1, 'local', NULL, {JournalJson.Write(profile)})");
-            for (var place = 1; place <= entries; place++)
-            {
-                var update = $"upd-{i:d4}{place:d4}";
-                yield return Statement.Of($"""
-                    INSERT INTO feed_entry (feed, update_id, place, seq, revision, source, gone)
-                    VALUES ({$"centres/c{i:d4}"}, {update}, {place}, {place}, 1, 1, {place == entries})
-                    """);
-                yield return Statement.Of($"""
-                    INSERT INTO update_row (id, version, state, owner, revision, created, dated, published, others, topics, tags, networks)
-                    VALUES ({update}, 1, {(place == entries - 1 ? "withdrawn" : "published")}, {$"c{i:d4}"}, 1, {noon}, {noon}, {noon}, '[]', '[]', '[]', '[]')
-                    """);
-                foreach (var (language, variant) in new[] { ("nb", 0), ("en", 1) })
-                {
-                    yield return Statement.Of($"INSERT INTO update_variant (update_id, revision, place, language, hash) VALUES ({update}, 1, {variant}, {language}, {language})");
-                    yield return Statement.Of($"INSERT INTO content (hash, stream, title, summary, body, redacted) VALUES ({language}, {$"update/u:{update}"}, '', '', '', {false})");
-                }
-            }
-        }
-    }
-
-    private static IEnumerable<Statement> Rows()
-    {
-        for (var i = 1; i <= Many; i++)
-        {
-            var (update, key, at) = ($"upd-{i:d8}", $"{i:d4}", noon.AddMinutes(i));
-            var (state, owner) = (i % 10 == 0 ? "draft" : "published", $"org-{i % 20}");
-            yield return Statement.Of($"INSERT INTO centre_row (id, version, kind, region, profile) VALUES ({"o" + key}, 1, {(i == 7 ? "local" : "regional")}, {$"region-{i % 5}"}, '{{}}')");
-            yield return Statement.Of($"INSERT INTO member_row (id, version, kind, profile) VALUES ({"o" + key}, 1, {$"kind-{i % 5}"}, '{{}}')");
-            yield return Statement.Of($"INSERT INTO network_row (id, version, profile) VALUES ({"n" + key}, 1, '{{}}')");
-            yield return Statement.Of($"INSERT INTO membership_row (network, member, version, role, state, took_part, membership) VALUES ({$"net-{i % 2}"}, {"o" + key}, 1, {(i == 501 ? "coordinator" : "member")}, {(i % 501 == 0 ? "invited" : "active")}, {i > 1000}, '{{}}')");
-            yield return Statement.Of($"INSERT INTO membership_row (network, member, version, role, state, membership) VALUES ({"n" + key}, 'everywhere', 1, 'member', 'active', '{{}}')");
-            yield return Statement.Of($"INSERT INTO network_count (network, what, word, number) VALUES ({$"n{i % 200:d4}"}, 'role', {$"role-{i / 200}"}, 1)");
-            yield return Statement.Of($"INSERT INTO organisation (id, kind) VALUES ({"o" + key}, 'member')");
-            yield return Statement.Of($"INSERT INTO person (id, name) VALUES ({$"per-{i:d8}"}, 'Kari')");
-            yield return Statement.Of($"INSERT INTO authority_row (organisation, person, role) VALUES ({$"org-{i % 2}"}, {$"per-{i:d8}"}, 'editor')");
-            yield return Statement.Of($"INSERT INTO key_row (id, organisation, request, issued) VALUES ({"k" + key}, {owner}, '{{}}', {at})");
-            yield return Statement.Of($"INSERT INTO change (seq, type, resource, id, revision, at, deleted) VALUES ({i}, {$"type-{i % 8}"}, 'update', {update}, 1, {at}, {false})");
-            yield return Statement.Of($"INSERT INTO feed_row (id, version, count, last_entry, members_of) VALUES ({"f" + key}, 1, 1, {at}, {(i % 2 == 0 ? "net-1" : null)})");
-            yield return Statement.Of($"INSERT INTO feed_entry (feed, update_id, place, seq, revision, source, gone, pinned_until) VALUES ('all', {update}, {i}, {i}, 1, 1, {i % 10 == 0}, {(i % 200 == 1 ? noon : (DateTimeOffset?)null)})");
-            yield return Statement.Of($"""
-                INSERT INTO update_row (id, version, state, owner, revision, created, dated, others, topics, tags, networks, audience)
-                VALUES ({update}, 1, {state}, {owner}, 1, {at}, {at}, '[]', '[]', '[]', '[]', {(i % 3 == 0 ? "members" : "public")})
-                """);
-            yield return Statement.Of($"INSERT INTO update_variant (update_id, revision, place, language, hash) VALUES ({update}, 1, 0, 'nb', {update})");
-            yield return Statement.Of($"INSERT INTO content (hash, stream, title, summary, body, redacted) VALUES ({update}, {$"update/u:{update}"}, '', '', '', {false})");
-            var (stream, type) = i % 2 == 0 ? ("feed/f:all", "feed.entry_joined") : ($"update/u:{update}", $"update.{(i % 3 == 0 ? "published" : "edited")}");
-            yield return Statement.Of($"""
-                INSERT INTO journal (position, stream, version, type, payload, person, organisation, role, at, hash)
-                VALUES ({Filled + i}, {stream}, {(i % 2 == 0 ? i / 2 : 1)}, {type}, {"{}"}, {(i % 2 == 0 ? null : $"per-{i % 20:d8}")}, {owner}, 'editor', {at}, {new byte[32]})
-                """);
-            yield return Statement.Of($"INSERT INTO audit_row (organisation, position) VALUES ({$"org-{i % 3}"}, {Filled + i})");
-            var (consultation, stands) = ($"con-{i:d8}", i == 1000 ? "open" : "closed");
-            yield return Statement.Of($"""
-                INSERT INTO consultation_row (id, revision, state, owner, profile, deadline, rule, response)
-                VALUES ({consultation}, 1, {stands}, {owner}, {"{}"}, {at}, {"{}"}, 'none')
-                """);
-            yield return Statement.Of($"INSERT INTO response_submission (hash, consultation, seq) VALUES ({$"{i:d64}"}, {consultation}, {i})");
-            yield return Statement.Of($"INSERT INTO notice (centre, seq, type, consultation, at) VALUES ({$"org-{i % 3}"}, {i}, 'response.begun', {consultation}, {at})");
-            foreach (var party in new[] { org.Value, owner }.Distinct())
-            {
-                yield return Statement.Of($"INSERT INTO consultation_party (centre, state, deadline, consultation) VALUES ({party}, {stands}, {at}, {consultation})");
-            }
-
-            foreach (var (kind, value) in new[] { ("tag", $"tag-{i % 50}"), ("topic", $"topic-{i % 20}"), ("network", $"net-{i % 10}"), ("centre", owner), ("party", owner) })
-            {
-                yield return Statement.Of($"INSERT INTO update_label (kind, value, dated, update_id) VALUES ({kind}, {value}, {at}, {update})");
-            }
-        }
-    }
-
-    /// <summary>Stands before the read model. While somebody wants to know what is asked, it notes that and answers nothing.</summary>
-    private sealed class Asked : IReadModel
-    {
-        private IReadModel? _behind;
-        private List<Statement>? _notes;
-
-        public void StandBefore(IServiceCollection services)
-        {
-            var usual = services.Single(it => it.ServiceType == typeof(IReadModel)).ImplementationType!;
-            services.Replace(ServiceDescriptor.Singleton<IReadModel>(it =>
-            {
-                _behind = (IReadModel)ActivatorUtilities.CreateInstance(it, usual);
-                return this;
-            }));
-        }
-
-        public async Task<IReadOnlyList<Statement>> Of(Func<Task> ask)
-        {
-            List<Statement> notes = _notes = [];
-            await ask();
-            _notes = null;
-            return notes is [_, ..] ? notes : throw new InvalidOperationException("nothing was asked");
-        }
-
-        public Task<ImmutableArray<T>> Query<T>(FormattableString sql, Func<IRow, T> view, CancellationToken cancellation) => Query(Statement.Of(sql), view, cancellation);
-
-        public Task<ImmutableArray<T>> Query<T>(Statement statement, Func<IRow, T> view, CancellationToken cancellation)
-        {
-            if (_notes is not { } notes)
-            {
-                return _behind!.Query(statement, view, cancellation);
-            }
-
-            notes.Add(statement);
-            return Task.FromResult(ImmutableArray<T>.Empty);
-        }
-    }
 }
