@@ -20,16 +20,17 @@ internal sealed partial record Expression(string Where, string Text)
     /// <summary>Every one in alerts and dashboards.</summary>
     public static IReadOnlyList<Expression> All() => [.. Alerts().Concat(Panels())];
 
-    private static IEnumerable<Expression> Alerts() =>
-        from part in new DeploymentFile("observability/alerts.yaml").Document().GetProperty("groups").EnumerateArray()
-        from rule in part.GetProperty("rules").EnumerateArray()
-        select new Expression(rule.Get("alert")!, rule.Get("expr")!);
-
-    private static IEnumerable<Expression> Panels() =>
+    /// <summary>Those in dashboards.</summary>
+    public static IEnumerable<Expression> Panels() =>
         from panel in new DeploymentFile("observability/dashboard.json").Document().GetProperty("panels").EnumerateArray()
         where panel.Get("type") != "row"
         from target in panel.GetProperty("targets").EnumerateArray()
         select new Expression(panel.Get("title")!, target.Get("expr")!);
+
+    private static IEnumerable<Expression> Alerts() =>
+        from part in new DeploymentFile("observability/alerts.yaml").Document().GetProperty("groups").EnumerateArray()
+        from rule in part.GetProperty("rules").EnumerateArray()
+        select new Expression(rule.Get("alert")!, rule.Get("expr")!);
 
     // A name that no bracket follows is no function; what stands in quotes or square brackets is no name.
     [GeneratedRegex("""(?<![\w"~$\[])(?<name>[a-z_][a-z0-9_]*)\b(?!\s*\()(\{(?<labels>[^}]*)\})?""")]
