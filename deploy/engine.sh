@@ -1,4 +1,5 @@
-# Which engine can be had here, and its program; sourced by the scripts beside it, which set $root.
+# shellcheck shell=bash disable=SC2034,SC2154
+# Which engine can be had here, and its program; sourced by the scripts beside it, which set $root and read what is set here.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_CLI_UI_LANGUAGE=en
 
 need_sdk() {

@@ -85,7 +85,7 @@ build_previous() {
   if ! command -v git >/dev/null; then
     export NETWORK_TEST_NO_PREVIOUS="git is not here"
   elif ! git -C "$root" cat-file -e "$commit" 2>/dev/null; then
-    export NETWORK_TEST_NO_PREVIOUS="this repository does not have $commit, of which $(basename "$(dirname "$named")") was made"
+    export NETWORK_TEST_NO_PREVIOUS="this repository does not have $commit, of which the newest release was made"
   elif ! { mkdir "$previous/source" && git -C "$root" archive "$commit" | tar -x -C "$previous/source" \
     && dotnet build "$previous/source/api/api.csproj" -c Release -p:Engine=Orleans -p:RunAnalyzers=false -nodeReuse:false -v quiet --nologo >"$previous/log" 2>&1; }; then
     grep -E 'error' "$previous/log" | sort -u | head -n 5
