@@ -19,8 +19,23 @@ public class ComingOut
     }
 
     [Fact]
-    public void leaves_all_its_files() =>
-        Assert.All(Release.All.SelectMany(it => it.Files), it => Assert.True(File.Exists(it), $"{it} is missing: {Release.HowToWrite}."));
+    public void leaves_all_its_files() => Assert.Equal(
+        "", string.Join('\n', from release in Release.All
+                              from file in release.Files
+                              where !File.Exists(file)
+                              select $"{file} is missing: {(release.IsOut ? $"take it from {release.Commit}" : Release.HowToWrite)}."));
+
+    [Theory, MemberData(nameof(Out))]
+    public void refuses_to_write_its_files_again(string version)
+    {
+        Release release = new(version);
+        var missing = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+        Assert.Contains(release.Commit, Assert.Throws<InvalidOperationException>(() => release.Lacks(missing, isAsked: true)).Message, StringComparison.Ordinal);
+        Assert.False(release.Lacks(missing, isAsked: false));
+        Assert.False(release.Lacks(release.Data, isAsked: true));
+        Assert.True(Release.Current.Lacks(missing, isAsked: true));
+    }
 
     /// <summary>Where git has that commit, its files are those of then.</summary>
     [Theory, MemberData(nameof(Out))]

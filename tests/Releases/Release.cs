@@ -51,15 +51,12 @@ internal sealed record Release(string Version)
     /// <summary>What its process answered to whom.</summary>
     public string Answers(string audience) => Named($"answers-{audience}.json");
 
-    /// <summary>True when a file is to be written. Those of a release that is out are not.</summary>
-    public bool Lacks(string file)
-    {
-        var isToBeWritten = Environment.GetEnvironmentVariable("NETWORK_TEST_WRITE") == "1" && !File.Exists(file);
-        return isToBeWritten && IsOut
-            ? throw new InvalidOperationException(
-                $"{Version} is out, made of {Commit}, and its files are never written again: take {Path.GetFileName(file)} from there, and raise <Version> in Directory.Build.props for what comes after it.")
-            : isToBeWritten;
-    }
+    /// <summary>True when a file is to be written.</summary>
+    public bool Lacks(string file) => Lacks(file, Environment.GetEnvironmentVariable("NETWORK_TEST_WRITE") == "1");
+
+    /// <summary>The same where writing is asked for, or not. What a release that is out lacks is refused.</summary>
+    public bool Lacks(string file, bool isAsked) => isAsked && !File.Exists(file) && (IsOut ? throw new InvalidOperationException(
+        $"{Version} is out, and its files are never written again: {Path.GetFileName(file)} is in {Commit}, of which it was made. For what comes after it raise <Version> in Directory.Build.props.") : true);
 
     /// <summary>Writes a file that is asked for and not there.</summary>
     public void Write(string file, Func<string> text)
