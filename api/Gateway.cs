@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using NetworkBackend.Api.Activities;
 using NetworkBackend.Api.Audit;
 using NetworkBackend.Api.Centres;
 using NetworkBackend.Api.Changes;
@@ -84,6 +85,7 @@ internal static class Gateway
         v1.MapKeys();
         v1.MapUpdates();
         v1.MapConsultations();
+        v1.MapActivities();
         v1.MapFeeds();
         v1.MapWall();
         v1.MapChanges();

@@ -1,3 +1,4 @@
+using NetworkBackend.Activities;
 using NetworkBackend.Audit;
 using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
@@ -47,6 +48,9 @@ public static class GrainAccess
         /// <summary>A public hearing, and the answer to it.</summary>
         public IConsultationGrain Consultation(ConsultationId id) => grains.GetGrain<IConsultationGrain>(Key('h', id.Value));
 
+        /// <summary>An activity, and who takes part.</summary>
+        public IActivityGrain Activity(ActivityId id) => grains.GetGrain<IActivityGrain>(Key('a', id.Value));
+
         /// <summary>A feed.</summary>
         public IFeedGrain Feed(FeedId id) => grains.GetGrain<IFeedGrain>(Key('f', id.Value));
 
@@ -70,6 +74,7 @@ public static class GrainAccess
             ["feed", var key] => grains.GetGrain<IFeedGrain>(key),
             ["update", var key] => grains.GetGrain<IUpdateGrain>(key),
             ["consultation", var key] => grains.GetGrain<IConsultationGrain>(key),
+            ["activity", var key] => grains.GetGrain<IActivityGrain>(key),
             _ => throw new ArgumentException($"nobody acts for {stream}", nameof(stream)),
         };
 
@@ -93,6 +98,9 @@ public static class GrainAccess
 
         /// <summary>The list of updates.</summary>
         public IUpdateQueries UpdateQueries => grains.GetGrain<IUpdateQueries>(Key('q', "updates"));
+
+        /// <summary>The list of activities.</summary>
+        public IActivityQueries ActivityQueries => grains.GetGrain<IActivityQueries>(Key('q', "activities"));
 
         /// <summary>The list of hearings.</summary>
         public IConsultationQueries ConsultationQueries => grains.GetGrain<IConsultationQueries>(Key('q', "consultations"));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NetworkBackend.Activities;
 using NetworkBackend.Audit;
 using NetworkBackend.Centres;
 using NetworkBackend.Consultations;
@@ -40,6 +41,7 @@ internal static class GrainServices
         services.AddSingleton<ResponseFindings>();
         services.AddScoped<ResponseFiles>();
         services.AddScoped<SubmissionTeller>();
+        services.AddSingleton<Registrants>();
         return services
             .AddConcept<CentreConcept, Centre, CentreEvent>()
             .AddConcept<MemberConcept, Member, MemberEvent>()
@@ -50,7 +52,8 @@ internal static class GrainServices
             .AddConcept<KeyConcept, ApiKey, KeyEvent>()
             .AddConcept<UpdateConcept, Update, UpdateEvent>()
             .AddConcept<FeedConcept, Feed, FeedEvent>()
-            .AddConcept<ConsultationConcept, Consultation, ConsultationEvent>();
+            .AddConcept<ConsultationConcept, Consultation, ConsultationEvent>()
+            .AddConcept<ActivityConcept, Activity, ActivityEvent>();
     }
 
     private static IServiceCollection AddConcept<TConcept, TState, TEvent>(this IServiceCollection services)

@@ -15,6 +15,7 @@ internal static class ChangeTypes
 {
     public static readonly string[] Known =
     [
+        "activity.changed", "activity.confirmed", "activity.held", "activity.opened", "activity.reported", "activity.reshaped",
         "centre.changed", "centre.created", "consultation.changed", "consultation.closed", "consultation.discovered", "consultation.opened",
         "consultation.submission_changed", "consultation.submitted", "member.changed",
         "member.created", "membership.agreed", "membership.left", "membership.role_changed", "network.changed", "network.created",

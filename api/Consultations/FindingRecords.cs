@@ -68,9 +68,3 @@ internal sealed record FindingListFilter(bool? Confirmed, Page Page) : IBound, I
         builder.TakesPage();
     }
 }
-
-internal enum YesOrNo
-{
-    False,
-    True,
-}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetworkBackend.Activities;
 using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Paging;
 using NetworkBackend.Api.Keys;
@@ -21,12 +22,19 @@ internal sealed record ActResponse(long Position, DateTimeOffset At, string Type
     public static ActResponse From(PersonAct act) => new(act.Position, act.At, act.Type, act.Of, act.Person, act.Organisation, act.Role);
 }
 
+/// <summary>Something that a person is registered for.</summary>
+internal sealed record PersonRegistrationResponse(ActivityId Activity, RegistrationId Registration, OrganisationId? Organisation)
+{
+    public static PersonRegistrationResponse From(PersonRegistration it) => new(it.Activity, it.Registration, it.Organisation);
+}
+
 /// <summary>Everything that is known here about a person (GDPR article 15); of what they did, a page.</summary>
-internal sealed record PersonExportResponse(PersonResponse Person, ImmutableArray<KeyResponse> Keys, ImmutableArray<ActResponse> Items, string? Next) : IPaged, ISensitive
+internal sealed record PersonExportResponse(
+    PersonResponse Person, ImmutableArray<KeyResponse> Keys, ImmutableArray<PersonRegistrationResponse> Registrations, ImmutableArray<ActResponse> Items, string? Next) : IPaged, ISensitive
 {
     public static PersonExportResponse From(PersonExport export, Page page)
     {
         var acts = page.Of(export.Acts, act => act.Position.ToString(CultureInfo.InvariantCulture), ActResponse.From);
-        return new(PersonResponse.From(export.Person), [.. export.Keys.Select(KeyResponse.From)], acts.Items, acts.Next);
+        return new(PersonResponse.From(export.Person), [.. export.Keys.Select(KeyResponse.From)], [.. export.Registrations.Select(PersonRegistrationResponse.From)], acts.Items, acts.Next);
     }
 }

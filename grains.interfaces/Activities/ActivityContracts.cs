@@ -212,6 +212,7 @@ public sealed record ActivityChange(
 /// <param name="Created">When it was proposed.</param>
 /// <param name="Changed">When it was changed last, registrations aside.</param>
 /// <param name="Sequence">How often time, place or shape changed since it was confirmed: iCalendar's SEQUENCE.</param>
+/// <param name="Dated">When it begins, or its period: its place in lists.</param>
 /// <param name="IsFull">True for what only organisers see.</param>
 [GenerateSerializer, Immutable, Alias("activity-view")]
 public sealed record ActivityView(
@@ -232,6 +233,7 @@ public sealed record ActivityView(
     DateTimeOffset Created,
     DateTimeOffset Changed,
     int Sequence,
+    DateTimeOffset Dated,
     bool IsFull);
 
 /// <summary>A session of the programme, its times as instants.</summary>

@@ -104,3 +104,10 @@ public sealed record RegistrationView(
 /// <param name="Cause">Why.</param>
 [GenerateSerializer, Immutable, Alias("seat-entry")]
 public sealed record SeatEntry(long Version, int Index, DateTimeOffset At, RegistrationId Id, RegistrationState State, AttendanceMode Mode, int Party, SeatCause Cause);
+
+/// <summary>Something that whoever registered is to be told.</summary>
+/// <param name="Seq">Its place in the sequence of all changes.</param>
+/// <param name="Type">What: <c>activity.reshaped</c>, <c>registration.offered</c>, <c>registration.seated</c> or <c>registration.cancelled</c>.</param>
+/// <param name="At">When it happened.</param>
+[GenerateSerializer, Immutable, Alias("registration-notice")]
+public sealed record RegistrationNotice(long Seq, string Type, DateTimeOffset At);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Activities;
 using NetworkBackend.Callers;
 using NetworkBackend.Keys;
 using NetworkBackend.Members;
@@ -42,7 +43,19 @@ public sealed record PersonAct(long Position, DateTimeOffset At, string Type, st
 /// <param name="Keys">Keys that carry their authority, without secrets.</param>
 /// <param name="Acts">What they did and what was done about them, newest first.</param>
 [GenerateSerializer, Immutable, Alias("person-export")]
-public sealed record PersonExport(PersonView Person, ImmutableArray<KeyView> Keys, ImmutableArray<PersonAct> Acts);
+public sealed record PersonExport(PersonView Person, ImmutableArray<KeyView> Keys, ImmutableArray<PersonAct> Acts)
+{
+    /// <summary>What they are registered for, as long as that is kept.</summary>
+    [Id(0)]
+    public ImmutableArray<PersonRegistration> Registrations { get; init; } = [];
+}
+
+/// <summary>Something that a person is registered for.</summary>
+/// <param name="Activity">The activity.</param>
+/// <param name="Registration">The registration.</param>
+/// <param name="Organisation">Where they said that they come from.</param>
+[GenerateSerializer, Immutable, Alias("person-registration")]
+public sealed record PersonRegistration(ActivityId Activity, RegistrationId Registration, OrganisationId? Organisation);
 
 /// <summary>Somebody who acts for an organisation.</summary>
 /// <param name="Person">Who.</param>

@@ -43,6 +43,7 @@ internal static class ActivityRefusals
     public static Refusal DateOfNothing { get; } = new(RefusalKind.Invalid, "shape.date_of_nothing", "What is postponed or cancelled has no date: give it one when it gets a shape again.");
 
     public static Refusal NeedsAPerson { get; } = new(RefusalKind.Forbidden, "registration.person_required", "A person registers: use a key that is a person's.");
+    public static Refusal NoSuchPerson { get; } = new(RefusalKind.Invalid, "registration.no_such_person", "There is no such person. Register them first: POST /v1/persons.");
     public static Refusal ForOthers { get; } = new(RefusalKind.Forbidden, "registration.for_others", "Only organisers register somebody else.");
     public static Refusal NotOpen { get; } = new(RefusalKind.Conflict, "registration.not_open", "The activity does not take registrations now.");
     public static Refusal NoSuchMode { get; } = new(RefusalKind.Invalid, "registration.no_such_mode", "One cannot take part like that: see which pools it has.");

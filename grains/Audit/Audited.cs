@@ -41,7 +41,7 @@ internal static class Actor
         ("operator", _, { } person) => $"An operator ({person})",
         ("operator", _, null) => "An operator, or the installation itself,",
         ("none", _, { } person) => $"Somebody without a role ({person})",
-        ("none", _, null) => "Somebody without a key",
+        ("none", _, null) => "Somebody who is not named",
         (var role, var organisation, { } person) => $"{Article(role)} {role} of {organisation} ({person})",
         (var role, var organisation, null) => $"A machine client of {organisation}, as {role},",
     };

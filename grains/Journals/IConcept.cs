@@ -23,6 +23,9 @@ internal interface IConcept<TState, TEvent>
     /// <summary>Raised when snapshots of the state taken before can no longer be read; they are then passed over.</summary>
     int SnapshotForm { get; }
 
+    /// <summary>How many events a snapshot may be behind. A state that grows without bound says more, so that its snapshots cost no more for each event.</summary>
+    int EventsBetweenSnapshots(TState state) => 100;
+
     /// <summary>The state after an event.</summary>
     TState With(TState state, TEvent change);
 

@@ -14,7 +14,6 @@ namespace NetworkBackend.Journals;
 /// </summary>
 internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where TEvent : class
 {
-    private const int EventsBetweenSnapshots = 100;
     private const int Attempts = 5;
     private const int PageSize = 500;
 
@@ -332,7 +331,7 @@ internal partial class Journal<TState, TEvent> : IJournal<TState, TEvent> where 
 
     private void SnapshotSometimes()
     {
-        if (!_writingSnapshot && Durable.Version - _snapshotVersion >= EventsBetweenSnapshots)
+        if (!_writingSnapshot && Durable.Version - _snapshotVersion >= _concept.EventsBetweenSnapshots(Durable.State))
         {
             _writingSnapshot = true;
             _ = WriteSnapshot();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NetworkBackend.Activities;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;
@@ -62,7 +63,7 @@ internal sealed class PersonGrain(IJournal<Person, PersonEvent> journal, IReadMo
             """,
             Act,
             cancellation);
-        return new PersonExport(await View(durable, cancellation), keys, acts);
+        return new PersonExport(await View(durable, cancellation), keys, acts) { Registrations = await Registrants.Of(readModel, Id, cancellation) };
     }
 
     public async Task<Outcome<PersonView>> Erase(Command command, CancellationToken cancellation)
@@ -72,6 +73,7 @@ internal sealed class PersonGrain(IJournal<Person, PersonEvent> journal, IReadMo
         [
             Statement.Of($"UPDATE person SET name = NULL, email = NULL WHERE id = {Id.Value}") with { Erases = true },
             Statement.Of($"UPDATE command SET fingerprint = '' WHERE stream = {journal.Stream} AND id <> {command.Id}") with { Erases = true },
+            Registrants.Forget(Id),
         ];
         var outcome = await journal.Record(command, it => it.Erase(command.By, Id), new([], personal), cancellation);
         return await View(outcome, cancellation);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NetworkBackend.Activities;
 using NetworkBackend.Consultations;
 using NetworkBackend.Keys;
 using NetworkBackend.Silo.Storage;
@@ -9,7 +10,7 @@ using NetworkBackend.Silo.Storage.Secrets;
 namespace NetworkBackend.Silo.Hosting;
 
 /// <summary>Derives keys from a secret of their own, kept in a file beside the database: who has only the database, or only the journal's key, cannot make them.</summary>
-internal sealed class KeySecrets(SiloSettings settings, IDatabase database) : IKeySecrets, IFindingsKey
+internal sealed class KeySecrets(SiloSettings settings, IDatabase database) : IKeySecrets, IFindingsKey, IRegistrationsKey
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
 
@@ -30,6 +31,8 @@ internal sealed class KeySecrets(SiloSettings settings, IDatabase database) : IK
 
     /// <summary>Another use, and therefore another key.</summary>
     public byte[] Bytes => HMACSHA256.HashData(Secret, "findings of personal data"u8);
+
+    public byte[] OfRegistrations => HMACSHA256.HashData(Secret, "whose registrations are"u8);
 
     private byte[] Secret => _secret ?? throw new InvalidOperationException("the silo has not been prepared");
 

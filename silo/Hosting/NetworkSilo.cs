@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using NetworkBackend.Activities;
 using NetworkBackend.Consultations;
 using NetworkBackend.Keys;
 using NetworkBackend.Silo.Demo;
@@ -68,7 +69,8 @@ public static class NetworkSilo
         builder.Services.AddSingleton(settings);
         builder.Services.AddNetworkStorage(settings.Storage).AddNetworkGrains();
         builder.Services.AddSingleton<KeySecrets>()
-            .AddSingleton<IKeySecrets>(it => it.GetRequiredService<KeySecrets>()).AddSingleton<IFindingsKey>(it => it.GetRequiredService<KeySecrets>());
+            .AddSingleton<IKeySecrets>(it => it.GetRequiredService<KeySecrets>()).AddSingleton<IFindingsKey>(it => it.GetRequiredService<KeySecrets>())
+            .AddSingleton<IRegistrationsKey>(it => it.GetRequiredService<KeySecrets>());
         builder.Services.AddSingleton<ClusterSettling>().AddSingleton<FirstOperator>().AddSingleton<DemoNetwork>().AddSingleton<DemoConsultations>().AddSingleton<FirstStart>();
         builder.Services.AddHostedService<ClaimWatch>();
         NetworkEngine.Use(builder, settings.Cluster);

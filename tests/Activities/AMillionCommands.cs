@@ -5,6 +5,7 @@ using static NetworkBackend.Tests.Activities.Example;
 namespace NetworkBackend.Tests.Activities;
 
 /// <summary>The conference's real sizes: 250 in Gardermoen, 550 who were interested.</summary>
+[Trait("Engine", "any")]
 public class AMillionCommands
 {
     [Theory, InlineData(250), InlineData(550)]

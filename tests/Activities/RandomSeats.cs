@@ -7,6 +7,7 @@ using static NetworkBackend.Tests.Activities.Example;
 namespace NetworkBackend.Tests.Activities;
 
 /// <summary>Long stories of random commands against a model that looks through lists: never a seat too many, never one free while somebody waits who may have it.</summary>
+[Trait("Engine", "any")]
 public class RandomSeats
 {
     private const int Steps = 150;

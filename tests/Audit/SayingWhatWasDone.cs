@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NetworkBackend.Activities;
 using NetworkBackend.Audit;
 using NetworkBackend.Consultations;
 using NetworkBackend.Journals;
@@ -56,7 +57,7 @@ public class SayingWhatWasDone
     [InlineData("operator", null, "per-aaaaaaaaaaaa", "An operator (per-aaaaaaaaaaaa)")]
     [InlineData("leader", "kbt", "per-aaaaaaaaaaaa", "A leader of kbt (per-aaaaaaaaaaaa)")]
     [InlineData("editor", "kbt", null, "A machine client of kbt, as editor,")]
-    [InlineData("none", null, null, "Somebody without a key")]
+    [InlineData("none", null, null, "Somebody who is not named")]
     public void says_who_did_it(string role, string? organisation, string? person, string who) =>
         Assert.Equal(who, Actor.Of(new(1, 1, "t.t", "{}", person, organisation, role, noon)));
 
@@ -91,6 +92,8 @@ public class SayingWhatWasDone
         var it when it == typeof(OrganisationId) => new OrganisationId("sagatun"),
         var it when it == typeof(PersonId) => new PersonId("per-bbbbbbbbbbbb"),
         var it when it == typeof(UpdateId) => new UpdateId("upd-bbbbbbbbbbbb"),
+        var it when it == typeof(ActivityId) => new ActivityId("act-bbbbbbbbbbbb"),
+        var it when it == typeof(RegistrationId) => new RegistrationId("reg-bbbbbbbbbbbb"),
         var it when it == typeof(FindingId) => new FindingId("fnd-bbbbbbbbbbbb"),
         var it when it == typeof(FileHash) => new FileHash(new string('b', 64)),
         var it when it == typeof(KeyId) => new KeyId("key-bbbbbbbbbbbb"),

@@ -61,6 +61,7 @@ public class KeepingToTheDescription(RunningGateway gateway)
         Assert.Equal(410, (await gateway.Public.Get(there)).Status);
 
         await Consultations(owner, invited);
+        await Activities(owner, invited);
 
         await Done(gateway.Operator.Get($"/v1/audit?stream=update/{draft.Text("id")}"));
         await Done(gateway.Operator.Get("/v1/audit/verify"));
@@ -94,6 +95,50 @@ public class KeepingToTheDescription(RunningGateway gateway)
         await Done(gateway.Operator.Post($"{there}/close", null));
         await Reads(there, "/v1/consultations", $"/v1/consultations?state=closed&centre={other}");
         await Submission(owner);
+    }
+
+    private async Task Activities(string owner, string other)
+    {
+        // It begins while this looks on, so that somebody can have been there.
+        var soon = TimeProvider.System.GetUtcNow().AddSeconds(5);
+        var plan = new { owner, kind = "course", title = "Kurs", format = "hybrid", starts = soon, ends = soon.AddHours(1), organisers = new[] { other }, pools = new { physical = new { capacity = 1 }, digital = new { } } };
+        var activity = await Done(gateway.Operator.Post("/v1/activities", plan));
+        var there = $"/v1/activities/{activity.Text("id")}";
+        await Done(gateway.Operator.Post($"{there}/organisers/{other}/accept", null));
+        await Done(gateway.Operator.Post($"{there}/organisers/{other}/leave", null));
+        var changed = await Done(gateway.Operator.Patch(there, new { programme = Array.Empty<object>(), rules = new { largestParty = 2 } }, ("If-Match", (await gateway.Operator.Get(there)).Tag!)));
+        var confirmed = await Done(gateway.Operator.Post($"{there}/confirm", null, ("If-Match", changed.Tag!)));
+        await Done(gateway.Operator.Post($"{there}/open", null, ("If-Match", confirmed.Tag!)));
+        var (one, two) = (await gateway.PersonFor(owner, "reader"), await gateway.PersonFor(owner, "reader"));
+        var seat = (await Done(one.Post($"{there}/registrations", new { mode = "physical" }))).Text("id");
+        var waits = (await Done(two.Post($"{there}/registrations", new { mode = "physical", party = 1 }))).Text("id");
+        await Done(one.Post($"{there}/registrations/{seat}/choose", new { mode = "digital" }));
+        await Done(two.Post($"{there}/registrations/{waits}/accept", null));
+        await Done(one.Post($"{there}/registrations/{seat}/cancel", null));
+        foreach (var address in new[] { "own", waits, $"{waits}/notices" })
+        {
+            await Done(two.Get($"{there}/registrations/{address}"));
+        }
+
+        await Done(gateway.Operator.Get($"{there}/registrations?state=registered&limit=1"));
+        await Done(gateway.Operator.Get($"{there}/waitlist/journal?limit=1"));
+        await Done(gateway.Operator.Post($"{there}/shape?dryRun=true", new { to = "digital", reason = "Ingen sal" }, ("If-Match", "*")));
+        await Begun(there, waits);
+        var held = await Done(gateway.Operator.Post($"{there}/hold", null, ("If-Match", "*")));
+        await Done(gateway.Operator.Post($"{there}/report", null, ("If-Match", held.Tag!)));
+        await Reads(there, "/v1/activities", $"/v1/activities?centre={owner}&kind=course&state=reported&from=2000-01-01T00:00:00Z");
+    }
+
+    private async Task Begun(string there, string registration)
+    {
+        var answer = await gateway.Operator.Post($"{there}/registrations/{registration}/attend", null);
+        for (var patience = 100; answer.Status == 409 && patience > 0; patience--)
+        {
+            await Task.Delay(100); // nothing says when its time has come
+            answer = await gateway.Operator.Post($"{there}/registrations/{registration}/attend", null);
+        }
+
+        Assert.Equal(200, answer.Status);
     }
 
     private async Task Submission(string owner)

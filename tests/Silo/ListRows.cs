@@ -1,3 +1,4 @@
+using NetworkBackend.Activities;
 using NetworkBackend.Centres;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
@@ -15,6 +16,10 @@ internal static class ListRows
 
     private static readonly OrganisationId org = new("org-1");
     private static readonly DateTimeOffset noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly string facts = JournalJson.Write(new ActivityFacts(
+        new(ActivityKind.Seminar, "Fagdag", "nb", null, null, null, null, null, FundingStatus.NotNeeded, [], []), new(noon, noon.AddHours(1), null), []));
+
 
     /// <summary>With rows of every sort.</summary>
     public static Task Fill(IDatabase database) => Fill(database, Rows());
@@ -104,6 +109,16 @@ internal static class ListRows
                 INSERT INTO consultation_row (id, revision, state, owner, profile, deadline, rule, response)
                 VALUES ({consultation}, 1, {stands}, {owner}, {"{}"}, {at}, {"{}"}, 'none')
                 """);
+            var (activity, now) = ($"act-{i:d8}", i == 1000 ? "open" : "held");
+            yield return Statement.Of($"""
+                INSERT INTO activity_row (id, revision, state, owner, facts, format, rules, others, pools, dated, created, changed, sequence)
+                VALUES ({activity}, 1, {now}, {owner}, {facts}, 'physical', {JournalJson.Write(SeatRules.Usual)}, '[]', '[]', {at}, {at}, {at}, 0)
+                """);
+            foreach (var (kind, value) in new[] { ("all", ""), ("kind", i == 7 ? "course" : "seminar"), ("state", now), ("network", $"net-{i % 10}"), ("centre", owner), ("any.party", owner), ("any.kind", "seminar"), ("any.all", "") })
+            {
+                yield return Statement.Of($"INSERT INTO activity_label (kind, value, dated, activity) VALUES ({kind}, {value}, {at}, {activity})");
+            }
+
             yield return Statement.Of($"INSERT INTO response_submission (hash, consultation, seq) VALUES ({$"{i:d64}"}, {consultation}, {i})");
             yield return Statement.Of($"INSERT INTO notice (centre, seq, type, consultation, at) VALUES ({$"org-{i % 3}"}, {i}, 'response.begun', {consultation}, {at})");
             foreach (var party in new[] { org.Value, owner }.Distinct())

@@ -55,6 +55,7 @@ public sealed class WhatIsDerived
         await using var silo = await SiloHost.Start(database, SiloHost.DemoFile);
         await new RandomStory(silo.Grains, Seed).Go(Steps);
         await new RandomResponse(silo.Grains, Seed).Go(Steps);
+        await new RandomActivity(silo.Grains, Seed).Go(Steps);
         Assert.True(await silo.Grains.Installation.Reached(Caller.System, 0, TimeSpan.FromSeconds(10), CancellationToken.None));
         var before = await Rows(silo);
 

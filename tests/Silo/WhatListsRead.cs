@@ -1,3 +1,4 @@
+using NetworkBackend.Activities;
 using NetworkBackend.Audit;
 using NetworkBackend.Callers;
 using NetworkBackend.Centres;
@@ -26,6 +27,7 @@ public sealed class WhatListsRead
     private static readonly Caller reader = new(null, org, Role.Reader, [], null);
     private static readonly Caller leader = reader with { Role = Role.Leader };
     private static readonly AuditFilter everything = new(null, null, null, null, null, null);
+    private static readonly ActivityFilter all = new(null, null, null, null, null, null);
     private static readonly UpdateFilter anything = new(null, null, null, null, null, null, null, null);
 
     /// <summary>Every list, as those who ask for it do.</summary>
@@ -52,6 +54,18 @@ public sealed class WhatListsRead
         (typeof(IChangeQueries), "of a type", it => it.ChangeQueries.After(0, ["type-1"], Limit, none)),
         (typeof(IChangeQueries), "of types", it => it.ChangeQueries.After(1000, ["type-1", "nope", "type-2"], Limit, none)),
         (typeof(IChangeQueries), "of no type", it => it.ChangeQueries.After(0, ["nope"], Limit, none)),
+        Activities("page one", Caller.Public, all),
+        Activities("a page far back", Caller.Public, all, new(noon.AddMinutes(200), new("act-00000200"))),
+        Activities("of a centre", Caller.Public, all with { Centre = org }),
+        Activities("of a network", Caller.Public, all with { Network = new("net-1") }),
+        Activities("of a kind", Caller.Public, all with { Kind = ActivityKind.Course }),
+        Activities("that are open", Caller.Public, all with { State = ActivityState.Open }),
+        Activities("of no such network, of a kind", Caller.Public, all with { Network = new("nope"), Kind = ActivityKind.Seminar }),
+        Activities("of a network until a time, far back", Caller.Public, all with { Network = new("net-1"), To = noon.AddMinutes(1900) }, new(noon.AddMinutes(200), new("act-00000200"))),
+        Activities("of one's own centre", reader, all with { Centre = org }),
+        Activities("of a kind at one's own centre, far back", reader, all with { Centre = org, Kind = ActivityKind.Seminar }, new(noon.AddMinutes(200), new("act-00000200"))),
+        Activities("page one, as the operator", Caller.System, all),
+        Activities("of a centre, as the operator", Caller.System, all with { Centre = org }),
         Consultations("page one", null, null),
         Consultations("a page far back", null, null, new(noon.AddMinutes(200), new("con-00000200"))),
         Consultations("that are open", ConsultationState.Open, null),
@@ -223,6 +237,9 @@ public sealed class WhatListsRead
 
     private static (Type By, string What, Func<IGrainFactory, Task> Ask) Consultations(string what, ConsultationState? state, OrganisationId? centre, ConsultationCursor? before = null, Caller? asker = null) =>
         (typeof(IConsultationQueries), what, it => it.ConsultationQueries.List(asker ?? Caller.Public, state, centre, before, Limit, none));
+
+    private static (Type By, string What, Func<IGrainFactory, Task> Ask) Activities(string what, Caller asker, ActivityFilter filter, ActivityCursor? before = null) =>
+        (typeof(IActivityQueries), what, it => it.ActivityQueries.List(asker, filter, before, Limit, none));
 
     private static (Type By, string What, Func<IGrainFactory, Task> Ask) Audit(string what, Caller by, AuditFilter filter, long before = long.MaxValue) =>
         (typeof(IAuditQueries), what, it => it.AuditQueries.List(by, filter, before, Limit, none));

@@ -93,6 +93,28 @@ internal static class Operations
 
     public static Operation ListNotices { get; } = Read("listNotices", "Lists what a centre is told of, oldest first, for its own staff.") with { Permission = "notices.read" };
 
+    public static Operation ProposeActivity { get; } = Write("proposeActivity", "Proposes an activity and asks other centres to arrange it too.", "activities.write", 201);
+    public static Operation ListActivities { get; } = Read("listActivities", "Lists the activities that the caller may see, the latest first.");
+    public static Operation GetActivity { get; } = Read("getActivity", "Shows an activity, and how full it is.");
+    public static Operation ChangeActivity { get; } = Based("changeActivity", "Changes what an activity is, asks more centres, or adds seats.", "activities.write");
+    public static Operation AcceptActivity { get; } = Write("acceptActivity", "Takes an activity on for a centre that was asked to arrange it too.", "activities.write");
+    public static Operation LeaveActivity { get; } = Write("leaveActivity", "Declines to arrange an activity, or takes a centre's name off it.", "activities.write");
+    public static Operation ConfirmActivity { get; } = Based("confirmActivity", "Confirms that an activity will take place: from now on everybody sees it.", "activities.write");
+    public static Operation OpenActivity { get; } = Based("openActivity", "Opens the registration for an activity.", "activities.write");
+    public static Operation HoldActivity { get; } = Based("holdActivity", "Says that an activity took place.", "activities.write");
+    public static Operation ReportActivity { get; } = Based("reportActivity", "Says that an activity is reported.", "activities.write");
+    public static Operation ReshapeActivity { get; } = Based("reshapeActivity", "Makes an activity physical, digital or hybrid, smaller, postponed or cancelled, with everybody who registered, in one step; or says first what that comes to.", "activities.write");
+    public static Operation Register { get; } = Write("register", "Registers a person for an activity: to a seat, or to the end of the waitlist.", "registrations.write", 201);
+    public static Operation ListRegistrations { get; } = Read("listRegistrations", "Lists who registered for an activity, for its organisers.") with { Permission = "registrations.read" };
+    public static Operation ListOwnRegistrations { get; } = Read("listOwnRegistrations", "Lists the caller's own registrations for an activity.") with { Permission = "registrations.read" };
+    public static Operation GetRegistration { get; } = Read("getRegistration", "Shows a registration, to whom it is of and to organisers.") with { Permission = "registrations.read" };
+    public static Operation ListRegistrationNotices { get; } = Read("listRegistrationNotices", "Lists what a registration was told of, oldest first.") with { Permission = "registrations.read" };
+    public static Operation CancelRegistration { get; } = Write("cancelRegistration", "Takes a registration back.", "registrations.write");
+    public static Operation AcceptOffer { get; } = Write("acceptOffer", "Takes the seats that are held for a registration.", "registrations.write");
+    public static Operation ChooseMode { get; } = Write("chooseMode", "Says how somebody takes part after a change of shape, or goes over to the other mode.", "registrations.write");
+    public static Operation AttendActivity { get; } = Write("attendActivity", "Says that a registration was there.", "activities.write");
+    public static Operation ListWaitlistJournal { get; } = Read("listWaitlistJournal", "Lists why who got what, oldest first, for organisers.") with { Permission = "registrations.read" };
+
     public static Operation ListFeeds { get; } = Read("listFeeds", "Lists the feeds.");
     public static Operation GetFeed { get; } = Read("getFeed", "Shows a feed of the whole network, newest first.");
     public static Operation GetFeedOf { get; } = Read("getFeedOf", "Shows the feed of a centre, a network or a topic, newest first.");
@@ -113,8 +135,8 @@ internal static class Operations
     /// <summary>What a key can be limited to.</summary>
     public static readonly string[] Permissions =
     [
-        "audit.read", "centres.write", "consents.write", "consultations.write", "feeds.pin", "keys.read", "keys.write", "members.write", "memberships.write", "networks.write",
-        "notices.read", "persons.read", "persons.write", "responses.read", "responses.submit", "responses.write", "staff.read", "staff.write", "updates.publish", "updates.write", "verdicts.write",
+        "activities.write", "audit.read", "centres.write", "consents.write", "consultations.write", "feeds.pin", "keys.read", "keys.write", "members.write", "memberships.write", "networks.write",
+        "notices.read", "persons.read", "persons.write", "registrations.read", "registrations.write", "responses.read", "responses.submit", "responses.write", "staff.read", "staff.write", "updates.publish", "updates.write", "verdicts.write",
     ];
 
     private static Operation Read(string name, string summary) => new(name, summary);
@@ -123,6 +145,8 @@ internal static class Operations
 
     private static Operation Match(string name, string summary, string permission) =>
         new(name, summary, permission) { Precondition = PreconditionRule.Match, MayBePending = true, MayBeGone = true };
+
+    private static Operation Based(string name, string summary, string permission) => new(name, summary, permission) { Precondition = PreconditionRule.Match };
 
     private static Operation Put(string name, string summary, string permission) => new(name, summary, permission) { Precondition = PreconditionRule.MatchOrCreate };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NetworkBackend.Activities;
 using NetworkBackend.Consultations;
 using NetworkBackend.Feeds;
 using NetworkBackend.Keys;
@@ -25,6 +26,8 @@ internal static class IdForms
         [typeof(NetworkId)] = Named("knutepunkt"),
         [typeof(UpdateId)] = Made("upd"),
         [typeof(ConsultationId)] = Made("con"),
+        [typeof(ActivityId)] = Made("act"),
+        [typeof(RegistrationId)] = Made("reg"),
         [typeof(FindingId)] = Made("fnd"),
         [typeof(FileHash)] = new("SHA-256 as 64 hex digits", "^[0-9a-fA-F]{64}$", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
         [typeof(PersonId)] = Made("per"),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NetworkBackend.Api.Activities;
 using NetworkBackend.Api.Audit;
 using NetworkBackend.Api.Centres;
 using NetworkBackend.Api.Changes;
@@ -44,6 +45,20 @@ internal static class Examples
         ["scheduleUpdate"] = """{ "publishAt": "2026-12-01T09:00" }""",
         ["withdrawUpdate"] = """{ "reason": "Sendt for tidlig" }""",
         ["redactUpdate"] = """{ "revision": 1, "reason": "Et navn som ikke skulle stå der", "languages": ["nb"] }""",
+        ["proposeActivity"] =
+            """
+            {
+              "owner": "sagatun", "kind": "conference", "title": "Ingenting om oss uten oss", "series": "ingenting-om-oss-uten-oss", "format": "physical",
+              "starts": "2027-09-15T09:00", "ends": "2027-09-15T16:00", "place": "Gardermoen", "funding": "applied", "topics": ["hope"],
+              "partners": [{ "id": "napha", "role": "co-organiser" }], "organisers": ["kbt", "varres"],
+              "programme": [{ "starts": "2027-09-15T09:00", "ends": "2027-09-15T10:00", "title": "Åpning", "room": "Storsalen", "speakers": [{ "role": "Likeperson", "organisation": "kbt" }] }],
+              "pools": { "physical": { "capacity": 250, "shares": [{ "centre": "kbt", "seats": 40 }] }, "sharesUntil": "2027-08-01T00:00" }
+            }
+            """,
+        ["changeActivity"] = """{ "pools": { "physical": { "capacity": 260, "shares": [{ "centre": "kbt", "seats": 40 }] }, "sharesUntil": "2027-08-01T00:00" } }""",
+        ["reshapeActivity"] = """{ "to": "digital", "digital": { "capacity": 550 }, "unanswered": "keep", "reason": "Finansieringen kom ikke på plass" }""",
+        ["register"] = """{ "mode": "physical", "party": 2 }""",
+        ["chooseMode"] = """{ "mode": "digital" }""",
         ["discoverConsultation"] =
             """
             {
@@ -115,6 +130,66 @@ internal static class Examples
               "centres": [{ "id": "kbt", "consent": "owner" }, { "id": "sagatun", "consent": "accepted" }],
               "origin": "native", "created": "2026-05-16T09:30:00Z", "published": "2026-05-17T12:00:00Z", "revised": null
             }
+            """,
+        [typeof(ActivityResponse)] =
+            """
+            {
+              "id": "act-k3v9x2m7q4w8", "state": "open", "owner": "sagatun", "kind": "conference", "title": "Ingenting om oss uten oss", "language": "nb", "summary": null,
+              "series": "ingenting-om-oss-uten-oss", "network": null, "format": "physical", "starts": "2027-09-15T07:00:00Z", "ends": "2027-09-15T14:00:00Z", "period": null,
+              "place": "Gardermoen", "url": null, "funding": "applied", "topics": ["hope"], "partners": [{ "id": "napha", "role": "co-organiser" }],
+              "programme": [{
+                "starts": "2027-09-15T07:00:00Z", "ends": "2027-09-15T08:00:00Z", "title": "Åpning", "track": null, "room": "Storsalen",
+                "speakers": [{ "role": "Likeperson", "organisation": "kbt" }]
+              }],
+              "organisers": [{ "id": "sagatun", "consent": "owner" }, { "id": "kbt", "consent": "accepted" }],
+              "pools": { "physical": { "capacity": 250, "taken": 250, "offered": 0, "waiting": 12, "shares": [{ "centre": "kbt", "seats": 40 }] } },
+              "rules": { "largestParty": 10, "offerHours": 48, "mostPasses": 3, "choiceDays": 7, "retentionDays": 90 },
+              "reason": null, "sequence": 0, "changed": "2027-03-01T12:00:00Z"
+            }
+            """,
+        [typeof(ShapeResponse)] =
+            """
+            {
+              "dryRun": true, "activity": {
+              "id": "act-k3v9x2m7q4w8", "state": "open", "owner": "sagatun", "kind": "conference", "title": "Ingenting om oss uten oss", "language": "nb", "summary": null,
+              "series": "ingenting-om-oss-uten-oss", "network": null, "format": "physical", "starts": "2027-09-15T07:00:00Z", "ends": "2027-09-15T14:00:00Z", "period": null,
+              "place": "Gardermoen", "url": null, "funding": "applied", "topics": ["hope"], "partners": [{ "id": "napha", "role": "co-organiser" }],
+              "programme": [{
+                "starts": "2027-09-15T07:00:00Z", "ends": "2027-09-15T08:00:00Z", "title": "Åpning", "track": null, "room": "Storsalen",
+                "speakers": [{ "role": "Likeperson", "organisation": "kbt" }]
+              }],
+              "organisers": [{ "id": "sagatun", "consent": "owner" }, { "id": "kbt", "consent": "accepted" }],
+              "pools": { "physical": { "capacity": 250, "taken": 250, "offered": 0, "waiting": 12, "shares": [{ "centre": "kbt", "seats": 40 }] } },
+              "rules": { "largestParty": 10, "offerHours": 48, "mostPasses": 3, "choiceDays": 7, "retentionDays": 90 },
+              "reason": null, "sequence": 0, "changed": "2027-03-01T12:00:00Z"
+            },
+              "kept": 249, "asked": 1, "chooseUntil": "2027-03-08T12:00:00Z", "changed": 1,
+              "consequences": [{ "registration": "reg-k3v9x2m7q4w8", "was": "registered", "wasIn": "physical", "state": "registered", "mode": "digital", "hasToChoose": true }]
+            }
+            """,
+        [typeof(RegistrationResponse)] =
+            """
+            {
+              "id": "reg-k3v9x2m7q4w8", "state": "waitlisted", "mode": "physical", "party": 2, "shareOf": null, "place": 3, "offerExpires": null, "chooseUntil": null,
+              "cause": "free"
+            }
+            """,
+        [typeof(OwnRegistrationsResponse)] =
+            """
+            {
+              "items": [{
+              "id": "reg-k3v9x2m7q4w8", "state": "waitlisted", "mode": "physical", "party": 2, "shareOf": null, "place": 3, "offerExpires": null, "chooseUntil": null,
+              "cause": "free"
+            }]
+            }
+            """,
+        [typeof(SeatEntryResponse)] =
+            """
+            { "at": "2027-03-01T12:00:00Z", "registration": "reg-k3v9x2m7q4w8", "state": "offered", "mode": "physical", "party": 2, "cause": "withdrawal" }
+            """,
+        [typeof(RegistrationNoticeResponse)] =
+            """
+            { "seq": 417, "type": "registration.offered", "at": "2027-03-01T12:00:00Z" }
             """,
         [typeof(ConsultationResponse)] =
             """
@@ -266,6 +341,7 @@ internal static class Examples
                 "id": "per-k3v9x2m7q4w8", "name": "Kari Nordmann", "email": "kari@senteret.example", "authorities": [{ "organisation": "kbt", "role": "editor" }]
               },
               "keys": [],
+              "registrations": [{ "activity": "act-k3v9x2m7q4w8", "registration": "reg-k3v9x2m7q4w8", "organisation": "kbt" }],
               "items": [{
                 "position": 41, "at": "2026-05-17T12:00:00Z", "type": "update.published", "of": "update/u:upd-k3v9x2m7q4w8", "person": "per-k3v9x2m7q4w8",
                 "organisation": "kbt", "role": "editor"

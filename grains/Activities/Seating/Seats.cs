@@ -33,6 +33,18 @@ internal sealed record Seats
 
     public Registration? Find(RegistrationId id) => Orders.TryGetValue(id, out var order) ? All[order] : null;
 
+    /// <summary>Those who came after a place in the order of arrival. A page costs what it shows: few of the places are empty.</summary>
+    public IEnumerable<Registration> After(long order)
+    {
+        while (++order < NextOrder)
+        {
+            if (All.TryGetValue(order, out var found))
+            {
+                yield return found;
+            }
+        }
+    }
+
     public Pool? Of(AttendanceMode mode) => mode == AttendanceMode.Physical ? Physical : Digital;
 
     /// <summary>The place in the waitlist, from 1; null for those who do not wait.</summary>

@@ -1,0 +1,7 @@
+namespace NetworkBackend.Api.Http.Paging;
+
+internal enum YesOrNo
+{
+    False,
+    True,
+}
