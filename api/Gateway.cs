@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NetworkBackend.Api.Activities;
+using NetworkBackend.Api.Calendars;
 using NetworkBackend.Api.Audit;
 using NetworkBackend.Api.Centres;
 using NetworkBackend.Api.Changes;
@@ -91,6 +92,9 @@ internal static class Gateway
         v1.MapChanges();
         v1.MapTopics();
         v1.MapAudit();
+        var calendars = app.MapGroup("/calendars").AddEndpointFilter<RefuseWhatDoesNotBind>();
+        ((IEndpointConventionBuilder)calendars).Finally(Named);
+        calendars.MapCalendars();
         app.MapProblemPages();
         app.MapMethods("/openapi/v1.json", ["GET", "HEAD"], (DocumentEndpoint document, HttpContext http) => document.Serve(http)).ExcludeFromDescription();
     }

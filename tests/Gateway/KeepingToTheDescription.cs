@@ -126,6 +126,11 @@ public class KeepingToTheDescription(RunningGateway gateway)
         await Begun(there, waits);
         var held = await Done(gateway.Operator.Post($"{there}/hold", null, ("If-Match", "*")));
         await Done(gateway.Operator.Post($"{there}/report", null, ("If-Match", held.Tag!)));
+        foreach (var calendar in new[] { "all", $"centres/{owner}", $"networks/{await gateway.Network()}", $"activities/{activity.Text("id")}" })
+        {
+            Assert.Equal(200, (await gateway.Public.Get($"/calendars/{calendar}.ics")).Status);
+        }
+
         await Reads(there, "/v1/activities", $"/v1/activities?centre={owner}&kind=course&state=reported&from=2000-01-01T00:00:00Z");
     }
 

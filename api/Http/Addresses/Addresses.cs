@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Net.Http.Headers;
 using NetworkBackend.Api.Http.Auth;
@@ -34,11 +35,11 @@ internal sealed class Letters(RequestDelegate next)
     }
 }
 
-/// <summary>Refuses what a caller could not take as JSON.</summary>
+/// <summary>Refuses what a caller could not take as JSON, or as the file that it is.</summary>
 internal sealed class Negotiation(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http) =>
-        http.Request.Headers.Accept.Count == 0 || http.GetEndpoint()?.Metadata.GetMetadata<Operation>() is null || TakesJson(http.Request)
+        http.Request.Headers.Accept.Count == 0 || http.GetEndpoint()?.Metadata.GetMetadata<Operation>() is null || TakesJson(http.Request) || TakesFile(http)
             ? next(http)
             : Refuse.NotAcceptable.ExecuteAsync(http);
 
@@ -53,6 +54,13 @@ internal sealed class Negotiation(RequestDelegate next)
         // The most specific range decides (RFC 9110, 12.5.1); a field that cannot be read is as good as none.
         return !MediaTypeHeaderValue.TryParseList(accept, out var ranges)
             || ranges.Where(Matches).OrderByDescending(range => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2).FirstOrDefault() is { } best && best.Quality != 0;
+    }
+
+    private static bool TakesFile(HttpContext http)
+    {
+        var files = http.GetEndpoint()!.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>().Where(it => it.Type == typeof(Stream)).SelectMany(it => it.ContentTypes).ToArray();
+        return files.Length > 0 && MediaTypeHeaderValue.TryParseList(http.Request.Headers.Accept, out var ranges)
+            && ranges.Any(range => range.Quality != 0 && files.Any(it => MediaTypeHeaderValue.Parse(it).IsSubsetOf(new(range.MediaType))));
     }
 
     private static bool Matches(MediaTypeHeaderValue range) =>

@@ -115,6 +115,11 @@ internal static class Operations
     public static Operation AttendActivity { get; } = Write("attendActivity", "Says that a registration was there.", "activities.write");
     public static Operation ListWaitlistJournal { get; } = Read("listWaitlistJournal", "Lists why who got what, oldest first, for organisers.") with { Permission = "registrations.read" };
 
+    public static Operation GetCalendar { get; } = Read("getCalendar", "Gives all activities as a calendar, of the last year and to come.");
+    public static Operation GetCalendarOfCentre { get; } = Read("getCalendarOfCentre", "Gives what a centre arranges as a calendar.");
+    public static Operation GetCalendarOfNetwork { get; } = Read("getCalendarOfNetwork", "Gives a network's activities as a calendar.");
+    public static Operation GetCalendarOfActivity { get; } = Read("getCalendarOfActivity", "Gives one activity as a calendar.");
+
     public static Operation ListFeeds { get; } = Read("listFeeds", "Lists the feeds.");
     public static Operation GetFeed { get; } = Read("getFeed", "Shows a feed of the whole network, newest first.");
     public static Operation GetFeedOf { get; } = Read("getFeedOf", "Shows the feed of a centre, a network or a topic, newest first.");
