@@ -35,9 +35,9 @@ internal sealed class CentreWriters : IAsyncDisposable
     }
 
     /// <summary>Ends when the newest, whose grains were awake, have answered: to one who asks again after a second, and not to one who waits for an answer that is lost.</summary>
-    public async Task AnswerAgain(Outages outages)
+    public async Task AnswerAgain()
     {
-        using var client = _cluster.Of(new Patient(_cluster.GatewayPorts, outages) { ForOneAttempt = forOneAttempt }, null);
+        using var client = _cluster.Of(new Patient(_cluster.GatewayPorts, _cluster.Outages) { ForOneAttempt = forOneAttempt }, null);
         await Task.WhenAll(Acknowledged().TakeLast(Awake).Select(it => Read(client, it)));
     }
 

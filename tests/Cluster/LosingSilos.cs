@@ -20,23 +20,22 @@ public class LosingSilos
 
         List<TimeSpan> one = [];
         List<(TimeSpan FromKill, TimeSpan FromReturn)> all = [];
-        Outages outages = new();
         await using var cluster = await Cluster.Begin(silos: 3, gateways: 2);
         await cluster.StartAll();
         await using CentreWriters centres = new(cluster);
         for (var i = 0; i < rounds; i++)
         {
             await centres.More(60);
-            one.Add(await LoseOne(cluster, i % 3, centres, outages));
+            one.Add(await LoseOne(cluster, i % 3, centres));
             await centres.More(20);
-            all.Add(await LoseAll(cluster, (i + 1) % 3, centres, outages));
+            all.Add(await LoseAll(cluster, (i + 1) % 3, centres));
         }
 
         await centres.More(20);
         await centres.End();
         Trials.Note(string.Create(
             CultureInfo.InvariantCulture,
-            $"cluster: one of three silos killed, {rounds} times: everything answered at most {one.Max().TotalSeconds:f1} s after the kill; all three killed at once and one returned: at most {all.Max(it => it.FromKill).TotalSeconds:f1} s after the kill and {all.Max(it => it.FromReturn).TotalSeconds:f1} s after its return; meanwhile {outages}; {centres.Number} writes, 0 lost"));
+            $"cluster: one of three silos killed, {rounds} times: everything answered at most {one.Max().TotalSeconds:f1} s after the kill; all three killed at once and one returned: at most {all.Max(it => it.FromKill).TotalSeconds:f1} s after the kill and {all.Max(it => it.FromReturn).TotalSeconds:f1} s after its return; {centres.Number} writes, 0 lost; {cluster.Outages}"));
     }
 
     [Fact]
@@ -76,23 +75,23 @@ public class LosingSilos
     });
 
     /// <summary>Kills one; gives how long it took from then on until what was on it answered from another. Then it comes back.</summary>
-    private static async Task<TimeSpan> LoseOne(Cluster cluster, int silo, CentreWriters centres, Outages outages)
+    private static async Task<TimeSpan> LoseOne(Cluster cluster, int silo, CentreWriters centres)
     {
         var killed = TimeProvider.System.GetTimestamp();
         await cluster.Kill(silo);
-        await centres.AnswerAgain(outages);
+        await centres.AnswerAgain();
         var length = TimeProvider.System.GetElapsedTime(killed);
         await cluster.Start(silo);
         return length;
     }
 
     /// <summary>Kills all and starts one; gives how long it took from either on until everything answered. Then the others come back.</summary>
-    private static async Task<(TimeSpan FromKill, TimeSpan FromReturn)> LoseAll(Cluster cluster, int first, CentreWriters centres, Outages outages)
+    private static async Task<(TimeSpan FromKill, TimeSpan FromReturn)> LoseAll(Cluster cluster, int first, CentreWriters centres)
     {
         var killed = TimeProvider.System.GetTimestamp();
         await cluster.Kill(0, 1, 2);
         var returned = TimeProvider.System.GetTimestamp();
-        await Task.WhenAll(cluster.Start(first), centres.AnswerAgain(outages));
+        await Task.WhenAll(cluster.Start(first), centres.AnswerAgain());
         var lengths = (TimeProvider.System.GetElapsedTime(killed), TimeProvider.System.GetElapsedTime(returned));
         await Task.WhenAll(cluster.Start((first + 1) % 3), cluster.Start((first + 2) % 3));
         return lengths;
