@@ -134,7 +134,7 @@ internal sealed partial record Activity
 
     private Refusal? CannotChangeTo(ActivityFacts facts, PlannedSeats seats, SeatRules rules, ImmutableArray<OrganisationId> invite) =>
         facts.Times != Times && IsPublic && Times.Starts is not null ? ActivityRefusals.TimeIsAShape
-        : ActivityDraft.Check(seats, Format, [.. Parties, .. invite], facts.Times) ?? ActivityDraft.Check(rules)
+        : (seats == Planned && facts.Times == Times ? null : ActivityDraft.Check(seats, Format, [.. Parties, .. invite], facts.Times)) ?? ActivityDraft.Check(rules)
             ?? (IsPublic && (IsFewer(seats.Physical, Seats.Physical?.Plan) || IsFewer(seats.Digital, Seats.Digital?.Plan)) ? ActivityRefusals.FewerSeats : null);
 
     private static bool IsFewer(PoolPlan? now, PoolPlan? was) => now is not null && was is not null

@@ -15,9 +15,10 @@ internal sealed partial record Activity
     [System.Text.Json.Serialization.JsonIgnore]
     public DateTimeOffset? NextDue => new[] { IsGiving ? Seats.NextEnd : null, Halt == ActivityHalt.None && Phase < ActivityPhase.Held ? SharesUntil : null, ForgetAt }.Min();
 
-    /// <summary>When nobody needs to know any more who was there.</summary>
+    /// <summary>When nobody needs to know any more who was there. What is put off without a date is waited for as long after that as after the end.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public DateTimeOffset? ForgetAt => IsForgotten || Seats.All.IsEmpty || Times.Ends is not { } ends ? null : ends.AddDays(Rules.RetentionDays);
+    public DateTimeOffset? ForgetAt => IsForgotten || Seats.All.IsEmpty || Times.Ends is not { } ends ? null
+        : (Halt == ActivityHalt.Postponed && Changed > ends ? Changed : ends).AddDays(Rules.RetentionDays);
 
     /// <summary>Registers somebody, last in the order of arrival.</summary>
     /// <param name="by">Who asks.</param>

@@ -54,6 +54,7 @@ internal sealed class ActivityConcept : IConcept<Activity, ActivityEvent>
     {
         OrganiserDeclined it => happened.After.Parties.Append(it.Centre),
         OrganiserWithdrew it => happened.After.Parties.Append(it.Centre),
+        Registered or SeatsChanged => happened.After.Organisers,
         _ => happened.After.Parties,
     };
 
