@@ -119,7 +119,8 @@ public class ReadingTheHistory(RunningGateway gateway)
         var all = await All(gateway.Operator, "/v1/audit?limit=100");
         var streams = all.Select(it => it.GetProperty("stream").GetString()!).Append($"feed/centres/{centre}").GroupBy(it => it.Split('/')[0]).Select(it => it.Last()).ToList();
 
-        Assert.Equal(["centre", "feed", "key", "member", "membership", "network", "person", "update"], streams.Select(it => it.Split('/')[0]).Order());
+        // What others who share the gateway have done besides may be there too.
+        Assert.Empty(new[] { "centre", "feed", "key", "member", "membership", "network", "person", "update" }.Except(streams.Select(it => it.Split('/')[0])));
         foreach (var stream in streams)
         {
             Assert.All((await gateway.Operator.Get($"/v1/audit?stream={stream}")).Items, it => Assert.Equal(stream, it.GetProperty("stream").GetString()));

@@ -23,7 +23,8 @@ internal static class MarkdownBlocks
                 yield return line;
             }
 
-            if (apart && i < blocks.Length - 1)
+            // An item without anything does not end a paragraph (CommonMark 5.2).
+            if (i < blocks.Length - 1 && (apart || (blocks[i] is Paragraph && blocks[i + 1] is Listing { Items: [{ IsEmpty: true }, ..] })))
             {
                 yield return "";
             }

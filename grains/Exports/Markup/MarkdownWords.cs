@@ -10,7 +10,8 @@ internal static partial class MarkdownWords
     /// <summary>The lines of a paragraph, none of which begins anything else.</summary>
     public static IEnumerable<string> Lines(ImmutableArray<Inline> words) => Apart(Faithful(words));
 
-    public static string OnOneLine(ImmutableArray<Inline> words) => Faithful(words).Replace("\\\n", " ", StringComparison.Ordinal).Replace('\n', ' ').Trim(' ', '\t');
+    /// <summary>Without breaks before it is tried whether it reads back: a mark can stand beside one, and not beside the space that is there instead.</summary>
+    public static string OnOneLine(ImmutableArray<Inline> words) => Faithful(WithoutBreaks(words)).Replace('\n', ' ').Trim(' ', '\t');
 
     public static string InACell(ImmutableArray<Inline> words) => OnOneLine(WithoutPipesInCode(words));
 
@@ -69,6 +70,14 @@ internal static partial class MarkdownWords
         var safe = address.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("&", "&amp;", StringComparison.Ordinal);
         return safe.AsSpan().ContainsAny("() ") ? $"<{safe}>" : safe;
     }
+
+    private static ImmutableArray<Inline> WithoutBreaks(ImmutableArray<Inline> words) => [.. words.Select(it => it switch
+    {
+        LineBreak => new Words(" "),
+        Marked marked => marked with { Words = WithoutBreaks(marked.Words) },
+        Link link => link with { Words = WithoutBreaks(link.Words) },
+        _ => it,
+    })];
 
     /// <summary>A pipe ends a cell, also in code; there it cannot be escaped, so such code is words.</summary>
     private static ImmutableArray<Inline> WithoutPipesInCode(ImmutableArray<Inline> words) => [.. words.Select(it => it switch
