@@ -57,7 +57,7 @@ internal sealed partial record Activity
     /// <summary>iCalendar's SEQUENCE.</summary>
     public int Sequence { get; init; }
 
-    /// <summary>True once nobody knows any more whose the registrations were.</summary>
+    /// <summary>True once nobody knows any more whose the registrations were; whoever comes after that is to be forgotten in turn.</summary>
     public bool IsForgotten { get; init; }
 
     [JsonIgnore]
@@ -123,6 +123,7 @@ internal sealed partial record Activity
         SharesReleased => this with { Seats = Seats.Planned(WithoutShares(Seats.Physical), WithoutShares(Seats.Digital)), SharesUntil = null, Revision = Revision + 1 },
         Registered it => this with
         {
+            IsForgotten = false,
             Seats = Seats.Put(new(
                 it.Registration, Seats.NextOrder, it.Mode, it.Party, it.ShareOf, it.Waits ? RegistrationState.Waitlisted : RegistrationState.Registered, SeatCause.Free)),
         },
