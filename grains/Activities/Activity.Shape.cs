@@ -75,9 +75,14 @@ internal sealed partial record Activity
 
         var displaced = Enum.GetValues<AttendanceMode>().Aggregate(given, (so, mode) => Seating.Giving.TakeBack(so, mode, SeatCause.Reshaped));
         var asked = displaced.Changed[given.Changed.Length..].Aggregate(displaced, (so, who) => so.Put(who with { ChooseUntil = until }));
-        var reminded = moved ? asked.Seats.All.Values.Where(it => it.IsActive && it.ChooseUntil != until).Aggregate(asked, (so, who) => so.Put(who with { ChooseUntil = until, Cause = SeatCause.Reshaped })) : asked;
+        var reminded = moved ? Reminded(asked, until) : asked;
         return Phase == ActivityPhase.Open ? giving.GiveFree(reminded, SeatCause.Reshaped) : reminded;
     }
+
+    /// <summary>After another date everybody is asked; what is offered is offered until the new beginning at most.</summary>
+    private Given Reminded(Given given, DateTimeOffset until) => given.Seats.All.Values.Where(it => it.IsActive && (it.ChooseUntil != until || it.OfferUntil > Times.Starts)).Aggregate(
+        given,
+        (so, who) => so.Put(who with { ChooseUntil = until, OfferUntil = who.OfferUntil is { } offered ? Earlier(offered, Times.Starts) : null, Cause = SeatCause.Reshaped }));
 
     private (PlannedTime? Times, Refusal? Refusal) NewTimes(ShapeChange change, DateTimeOffset now, bool halts)
     {
