@@ -54,7 +54,8 @@ internal sealed partial record Activity
         { State: RegistrationState.Cancelled, Cause: SeatCause.OfferExpired } => ActivityRefusals.OfferExpired,
         { State: not RegistrationState.Offered } => ActivityRefusals.NothingOffered,
         { OfferUntil: { } until } when until <= now => ActivityRefusals.OfferExpired,
-        { } who => Recorded(Given.Nothing(Seats).Put(who with { State = RegistrationState.Registered, OfferUntil = null })),
+        // Who says yes to a seat after a change of shape has chosen.
+        { } who => Recorded(Given.Nothing(Seats).Put(who with { State = RegistrationState.Registered, OfferUntil = null, ChooseUntil = null })),
     };
 
     /// <summary>Says, after a change of shape, in which mode they take part; or goes over to the other mode.</summary>
