@@ -122,6 +122,9 @@ internal sealed partial record Activity
 
     private PlannedSeats Planned => new(Seats.Physical?.Plan, Seats.Digital?.Plan, SharesUntil);
 
+    /// <summary>For whom seats are kept already, also where they do not arrange it any more: what is planned does not stand in the way of other changes.</summary>
+    private IEnumerable<OrganisationId> Sharers => new[] { Seats.Physical, Seats.Digital }.OfType<Pool>().SelectMany(it => it.Plan.Shares).Select(it => it.Centre);
+
     private ConsentState? ConsentOf(OrganisationId centre) => centre == Owner ? ConsentState.Owner : Others.FirstOrDefault(it => it.Id == centre)?.Consent;
 
     private Refusal? Stale(long? basedOn) => basedOn is { } revision && revision != Revision ? ActivityRefusals.Stale(Revision) : null;
@@ -134,7 +137,7 @@ internal sealed partial record Activity
 
     private Refusal? CannotChangeTo(ActivityFacts facts, PlannedSeats seats, SeatRules rules, ImmutableArray<OrganisationId> invite) =>
         facts.Times != Times && IsPublic && Times.Starts is not null ? ActivityRefusals.TimeIsAShape
-        : (seats == Planned && facts.Times == Times ? null : ActivityDraft.Check(seats, Format, [.. Parties, .. invite], facts.Times)) ?? ActivityDraft.Check(rules)
+        : ActivityDraft.Check(seats, Format, [.. Parties, .. invite, .. Sharers], facts.Times) ?? ActivityDraft.Check(rules)
             ?? (IsPublic && (IsFewer(seats.Physical, Seats.Physical?.Plan) || IsFewer(seats.Digital, Seats.Digital?.Plan)) ? ActivityRefusals.FewerSeats : null);
 
     private static bool IsFewer(PoolPlan? now, PoolPlan? was) => now is not null && was is not null
