@@ -25,7 +25,7 @@ internal sealed partial record Activity
         var refusal = ForOrganisers(by) ?? Stale(basedOn)
             ?? (Phase >= ActivityPhase.Held ? ActivityRefusals.IsOver
                 : string.IsNullOrWhiteSpace(change.Reason) ? ActivityRefusals.NoReason
-                : mistimed ?? unplanned ?? (halts ? null : ActivityDraft.Check(seats!, format, [.. Organisers, .. Sharers], times!)));
+                : mistimed ?? unplanned ?? (times == Times ? null : ActivityDraft.Check(times!, Programme(times!))) ?? (halts ? null : ActivityDraft.Check(seats!, format, [.. Organisers, .. Sharers], times!)));
         if (refusal is not null)
         {
             return refusal;

@@ -20,7 +20,7 @@ internal static class ActivityDraft
     {
         var (times, mistimed) = time is null ? (was, null) : TimesOf(time);
         var (sessions, misplanned) = programme is { } given ? SessionsOf(given) : (had, null);
-        var refusal = Check(profile) ?? mistimed ?? misplanned ?? CheckSessions(times!, sessions);
+        var refusal = Check(profile) ?? mistimed ?? misplanned ?? Check(times!, sessions);
         return refusal is null ? (new(profile, times!, sessions), null) : (null, refusal);
     }
 
@@ -68,6 +68,14 @@ internal static class ActivityDraft
             ? null
             : ActivityRefusals.RulesOutOfReach;
 
+    /// <summary>Whether each session lies within it.</summary>
+    public static Refusal? Check(PlannedTime times, ImmutableArray<ShownSession> sessions) =>
+        sessions.IsEmpty ? null
+        : times is not { Starts: { } starts, Ends: { } ends } ? ActivityRefusals.NeedsTimes
+        : sessions.Any(it => it.Ends < it.Starts) ? ActivityRefusals.EndsBefore
+        : sessions.Any(it => it.Starts < starts || it.Ends > ends) ? ActivityRefusals.OutsideOfIt
+        : null;
+
     private static bool AreShares(PoolPlan pool, ImmutableArray<OrganisationId> organisers) =>
         pool.Shares.IsEmpty
         || (pool.Capacity is { } capacity && pool.Shares.Sum(it => (long)it.Seats) <= capacity && pool.Shares.All(it => it.Seats >= 1 && organisers.Contains(it.Centre))
@@ -91,10 +99,4 @@ internal static class ActivityDraft
 
         return ([.. sessions.OrderBy(it => it.Starts).ThenBy(it => it.Track, StringComparer.Ordinal)], null);
     }
-
-    private static Refusal? CheckSessions(PlannedTime times, ImmutableArray<ShownSession> sessions) =>
-        sessions.IsEmpty ? null
-        : times is not { Starts: { } starts, Ends: { } ends } ? ActivityRefusals.NeedsTimes
-        : sessions.Any(it => it.Starts < starts || it.Ends > ends) ? ActivityRefusals.OutsideOfIt
-        : null;
 }
