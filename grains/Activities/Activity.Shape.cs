@@ -88,7 +88,7 @@ internal sealed partial record Activity
     {
         if (change.Starts is null)
         {
-            return change.Ends is not null ? (null, ActivityRefusals.NoTime)
+            return change.Ends is not null ? (null, halts ? ActivityRefusals.DateOfNothing : ActivityRefusals.NoTime)
                 : !halts && Phase == ActivityPhase.Open && Times.Starts <= now ? (null, ActivityRefusals.DateToCome)
                 : (Times, null);
         }
