@@ -161,6 +161,11 @@ internal sealed partial record Activity
         if (seats != Planned)
         {
             events.Add(new SeatsPlanned(seats, now));
+        }
+
+        // What was kept for a large party is free for others when it may be passed more often.
+        if (seats != Planned || rules.MostPasses != Rules.MostPasses)
+        {
             events.AddRange(With(events).GiveFree(SeatCause.MoreSeats, now));
         }
 
