@@ -105,7 +105,7 @@ internal sealed partial record Activity
             Phase = ActivityPhase.Proposed, Owner = it.Owner, Facts = it.Facts, Format = it.Format, Rules = it.Rules, SharesUntil = it.Seats.SharesUntil,
             Seats = Seats.None.Planned(it.Seats.Physical, it.Seats.Digital), Created = it.At, Changed = it.At, Revision = 1,
         },
-        ActivityChanged it => Revised(it.At) with { Facts = it.Facts, Rules = it.Rules },
+        ActivityChanged it => Revised(it.At) with { Facts = it.Facts, Rules = it.Rules, Sequence = IsPublic && Moves(it.Facts) ? Sequence + 1 : Sequence },
         OrganisersInvited it => this with { Others = [.. Others.Where(other => !it.Centres.Contains(other.Id)), .. it.Centres.Select(id => new CentreConsent(id, ConsentState.Invited))], Revision = Revision + 1 },
         OrganiserAccepted it => Answered(it.Centre, ConsentState.Accepted),
         OrganiserDeclined it => Answered(it.Centre, ConsentState.Declined),
@@ -143,6 +143,8 @@ internal sealed partial record Activity
     }
 
     private static PoolPlan? WithoutShares(Pool? pool) => pool is null ? null : pool.Plan with { Shares = [] };
+
+    private bool Moves(ActivityFacts facts) => facts.Times != Times || facts.Profile.Place != Facts!.Profile.Place;
 
     private Activity Revised(DateTimeOffset at) => this with { Revision = Revision + 1, Changed = at };
 
