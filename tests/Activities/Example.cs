@@ -58,4 +58,37 @@ internal static class Example
     /// <summary>The state after what was decided, which must not be a refusal.</summary>
     public static Activity After(this Activity it, Decision<ActivityEvent> decision) =>
         decision.Refusal is { } refusal ? throw new InvalidOperationException($"{refusal.Code}: {refusal.Detail}") : decision.Events.Aggregate(it, (state, change) => state.With(change));
+
+    /// <summary>Several of one person each, one after the other.</summary>
+    public static Activity Come(this Activity it, IEnumerable<int> numbers, AttendanceMode mode = AttendanceMode.Physical) =>
+        numbers.Aggregate(it, (state, number) => state.Come(number, mode));
+
+    public static ShapeChange To(ActivityShape shape, int? physical = null, int? digital = null) => new(
+        shape, physical is null ? null : new(physical, []), digital is null ? null : new(digital, []), null, null, Unanswered.Keep, "Finansieringen kom ikke på plass");
+
+    public static ShapeChange At(this ShapeChange change, DateTimeOffset starts, DateTimeOffset? ends = null) =>
+        change with { Starts = new(starts, null), Ends = ends is null ? null : new(ends, null) };
+
+    public static Decision<ActivityEvent> Reshape(this Activity it, ShapeChange change, DateTimeOffset? now = null) =>
+        it.Reshape(Editor(Sagatun), null, change, "hash", now ?? Noon);
+
+    public static Activity Reshaped(this Activity it, ShapeChange change, DateTimeOffset? now = null) => it.After(it.Reshape(change, now));
+
+    public static Activity Halted(this Activity it, ActivityShape shape = ActivityShape.Postponed) => it.Reshaped(To(shape));
+
+    public static Activity Held(this Activity it) => it.After(it.Hold(Editor(Sagatun), null, Ends));
+
+    public static Decision<ActivityEvent> Change(this Activity it, ActivityChange change) => it.Change(Editor(Sagatun), null, change, ActivitySurroundings.Nothing, Noon);
+
+    /// <summary>What became of registrations, in the order in which it happened.</summary>
+    public static IReadOnlyList<SeatChange> Seated(this Decision<ActivityEvent> decision) => [.. decision.Events.OfType<SeatsChanged>().SelectMany(it => it.Changes)];
+
+    /// <summary>Who waits for seats of a mode, first things first.</summary>
+    public static IEnumerable<RegistrationId> Line(this Activity it, AttendanceMode mode = AttendanceMode.Physical) =>
+        it.Seats.All.Values.Where(who => who.Waits && who.Mode == mode).OrderBy(it.Seats.PlaceOf).Select(who => who.Id);
+
+    public static IEnumerable<RegistrationId> Those(params int[] numbers) => numbers.Select(Id);
+
+    /// <summary>What came of a decision: the refusal's code, <c>so</c> for nothing to do, or <c>yes</c>.</summary>
+    public static string Word(Decision<ActivityEvent> decision) => decision.Refusal is { } refusal ? refusal.Code : decision.Events.IsEmpty ? "so" : "yes";
 }

@@ -1,0 +1,79 @@
+using NetworkBackend.Activities;
+using NetworkBackend.Callers;
+using NetworkBackend.Updates;
+using static NetworkBackend.Tests.Activities.Example;
+
+namespace NetworkBackend.Tests.Activities;
+
+[Trait("Engine", "any")]
+public class AnsweringForACentre
+{
+    [Fact]
+    public void is_for_its_own_editors()
+    {
+        Assert.Equal("organiser.not_your_centre", Word(Proposed.Accept(Editor(Sagatun), Kbt)));
+        Assert.Equal("organiser.not_your_centre", Word(Proposed.Leave(Editor(Sagatun), Kbt)));
+        Assert.Equal("role.editor_required", Word(Proposed.Accept(Reader(Kbt), Kbt)));
+        Assert.Equal("role.editor_required", Word(Proposed.Leave(Reader(Kbt), Kbt)));
+        Assert.Equal("yes", Word(Proposed.Accept(Editor(Kbt), Kbt)));
+        Assert.Equal("yes", Word(Proposed.Leave(Caller.System, Kbt)));
+    }
+
+    [Fact]
+    public void is_for_those_who_were_asked()
+    {
+        Assert.Equal("activity.not_found", Word(Proposed.Accept(Editor(Bikuben), Bikuben)));
+        Assert.Equal("organiser.not_invited", Word(Confirmed.Accept(Editor(Bikuben), Bikuben)));
+        Assert.Equal("organiser.not_invited", Word(Confirmed.Leave(Editor(Bikuben), Bikuben)));
+        Assert.Equal("activity.not_found", Word(Activity.None.Accept(Caller.System, Kbt)));
+    }
+
+    [Fact]
+    public void with_yes_makes_it_an_organiser_and_a_second_yes_nothing()
+    {
+        var accepted = Proposed.After(it => it.Accept(Editor(Kbt), Kbt));
+        Assert.Equal([Sagatun, Kbt], accepted.Organisers);
+        Assert.Equal("so", Word(accepted.Accept(Editor(Kbt), Kbt)));
+        Assert.Equal("yes", Word(accepted.Change(Editor(Kbt), null, new(Profile with { Title = "Ny" }, null, null, null, null, null), ActivitySurroundings.Nothing, Noon)));
+    }
+
+    [Fact]
+    public void with_no_is_the_end_of_what_it_sees()
+    {
+        var declined = Proposed.After(it => it.Leave(Editor(Kbt), Kbt));
+        Assert.Equal(ConsentState.Declined, declined.Others[0].Consent);
+        Assert.Equal("activity.not_found", Word(declined.Leave(Editor(Kbt), Kbt)));
+        Assert.Equal("so", Word(declined.Leave(Caller.System, Kbt)));
+    }
+
+    [Fact]
+    public void takes_a_name_away_that_was_there()
+    {
+        var left = Confirmed.After(it => it.Leave(Editor(Kbt), Kbt));
+        Assert.Equal(ConsentState.Withdrawn, left.Others[0].Consent);
+        Assert.Equal([Sagatun], left.Organisers);
+        Assert.Equal("so", Word(left.Leave(Editor(Kbt), Kbt)));
+        Assert.Equal("activity.not_organiser", Word(left.Open(Editor(Kbt), null, Noon)));
+    }
+
+    [Fact]
+    public void has_no_meaning_for_the_owner()
+    {
+        Assert.Equal("so", Word(Proposed.Accept(Editor(Sagatun), Sagatun)));
+        Assert.Equal("activity.owner_invited", Word(Proposed.Leave(Editor(Sagatun), Sagatun)));
+    }
+
+    [Fact]
+    public void ends_when_it_was_held_and_a_name_can_still_be_taken_away()
+    {
+        Assert.Equal("activity.is_over", Word(Opened.Held().Accept(Editor(Varres), Varres)));
+        Assert.Equal("yes", Word(Opened.Held().Leave(Editor(Kbt), Kbt)));
+    }
+
+    [Fact]
+    public void raises_the_revision_and_no_sequence()
+    {
+        var accepted = Confirmed.After(it => it.Accept(Editor(Varres), Varres));
+        Assert.Equal((Confirmed.Revision + 1, Confirmed.Sequence), (accepted.Revision, accepted.Sequence));
+    }
+}
