@@ -25,6 +25,17 @@ public class MovingTheDate
             moved.Facts!.Programme.Select(it => (it.Starts, it.Ends, it.Title)));
     }
 
+    /// <summary>From two days in September to those between which clocks go back: the second day begins at nine as well, a day and an hour after the first.</summary>
+    [Fact]
+    public void keeps_the_hours_of_a_second_day_after_the_clock_was_set_back()
+    {
+        var (second, saturday) = (Starts.AddDays(1), new DateTimeOffset(2026, 10, 24, 7, 0, 0, TimeSpan.Zero));
+        var twoDays = Propose(Conference with { Time = new(new(Starts, null), new(Ends.AddDays(1), null), null), Programme = [Session(second, second.AddHours(1), "Dag to")] });
+        var moved = twoDays.Reshaped(To(ActivityShape.Physical).At(saturday));
+        Assert.Equal((saturday.AddHours(25), saturday.AddHours(26)), (moved.Facts!.Programme[0].Starts, moved.Facts.Programme[0].Ends));
+        Assert.Equal(saturday.AddHours(32), moved.Times.Ends);
+    }
+
     [Fact]
     public void asks_everybody_and_seats_nobody_else()
     {
