@@ -1,5 +1,4 @@
 using NetworkBackend.Activities;
-using NetworkBackend.Members;
 using NetworkBackend.Updates;
 using static NetworkBackend.Tests.Activities.Example;
 
@@ -113,6 +112,7 @@ public class ChangingAnActivity
     {
         var left = OpenWith(new(new(9, [new(Kbt, 2), new(Varres, 2)]), null, ReleaseOfShares)).After(it => it.Leave(Editor(Kbt), Kbt));
         Assert.Equal("yes", Word(left.Change(title)));
+        Assert.Equal("yes", Word(left.Change(nothing with { Pools = new(new(12, [new(Kbt, 2), new(Varres, 2)]), null, ReleaseOfShares) })));
         Assert.Equal("yes", Word(left.Reshape(To(ActivityShape.Physical).At(Starts.AddDays(1)))));
     }
 

@@ -1,5 +1,4 @@
 using NetworkBackend.Activities;
-using NetworkBackend.Calendars;
 using static NetworkBackend.Tests.Activities.Example;
 
 namespace NetworkBackend.Tests.Activities;

@@ -1,7 +1,6 @@
 using NetworkBackend.Activities;
 using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
-using NetworkBackend.Members;
 using NetworkBackend.Updates;
 using static NetworkBackend.Tests.Activities.Example;
 
