@@ -173,7 +173,7 @@ public class RandomSeats
             return Take("reshape", _it.Reshape(Editor(Sagatun), null, change, "hash", _now), () =>
             {
                 Plan();
-                _model.Rehouse();
+                _model.Rehouse(Gives);
                 _model.TakeBack();
                 _model.GiveFree(Gives);
             });

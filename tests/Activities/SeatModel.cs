@@ -48,21 +48,19 @@ internal sealed class SeatModel(int mostPasses)
     {
         foreach (var mode in Enum.GetValues<AttendanceMode>().Where(Plans.ContainsKey))
         {
-            while (Line(mode).FirstOrDefault(HasRoomFor) is { } next)
-            {
-                Take(next, gives);
-            }
+            GiveFree(mode, gives, _ => true);
         }
     }
 
-    /// <summary>Those whose mode is gone go to the other, in the order in which they came.</summary>
-    public void Rehouse()
+    /// <summary>Those whose mode is gone go to the other, in the order in which they came; who came before them and waits there is seated first.</summary>
+    public void Rehouse(RegistrationState gives)
     {
         foreach (var guest in _guests.Where(it => it.IsActive && !Plans.ContainsKey(it.Mode)).OrderBy(it => it.Order))
         {
             guest.Mode = guest.Mode == AttendanceMode.Physical ? AttendanceMode.Digital : AttendanceMode.Physical;
             guest.State = RegistrationState.Cancelled;
             guest.PassedBy.Clear();
+            GiveFree(guest.Mode, gives, it => it.Order < guest.Order);
             Seat(guest);
         }
     }
@@ -123,6 +121,14 @@ internal sealed class SeatModel(int mostPasses)
         if (_guests.FirstOrDefault(it => it.PassedBy.Count > mostPasses) is { } passed)
         {
             yield return $"{passed.Id} was passed {passed.PassedBy.Count} times";
+        }
+    }
+
+    private void GiveFree(AttendanceMode mode, RegistrationState gives, Func<Guest, bool> whom)
+    {
+        while (Line(mode).Where(whom).FirstOrDefault(HasRoomFor) is { } next)
+        {
+            Take(next, gives);
         }
     }
 

@@ -23,9 +23,12 @@ internal sealed record Giving(int MostPasses, DateTimeOffset? OfferUntil)
     /// <summary>Gives what is free, in both modes.</summary>
     public Given GiveFree(Given given, SeatCause cause) => GiveFree(GiveFree(given, AttendanceMode.Physical, cause), AttendanceMode.Digital, cause);
 
-    /// <summary>Somebody comes: to a seat, or to the end of the line.</summary>
-    public Given Come(Given given, Registration who) =>
-        given.Put(who with { State = given.Seats.Of(who.Mode)!.HasRoomFor(who, MostPasses) ? RegistrationState.Registered : RegistrationState.Waitlisted });
+    /// <summary>Somebody comes from the other mode, where they stand in the order of arrival: those who came before them and wait here are seated first.</summary>
+    public Given Come(Given given, Registration who)
+    {
+        given = GiveFree(given, who.Mode, who.Cause, who.Order);
+        return given.Put(who with { State = given.Seats.Of(who.Mode)!.HasRoomFor(who, MostPasses) ? RegistrationState.Registered : RegistrationState.Waitlisted });
+    }
 
     /// <summary>Takes seats back while more are held than there are: of those who came last, who then wait before all who came after them.</summary>
     public static Given TakeBack(Given given, AttendanceMode mode, SeatCause cause)
@@ -52,9 +55,9 @@ internal sealed record Giving(int MostPasses, DateTimeOffset? OfferUntil)
         return given;
     }
 
-    private Given GiveFree(Given given, AttendanceMode mode, SeatCause cause)
+    private Given GiveFree(Given given, AttendanceMode mode, SeatCause cause, long before = long.MaxValue)
     {
-        while (given.Seats.Of(mode)?.Next(MostPasses) is { } order)
+        while (given.Seats.Of(mode)?.Next(MostPasses) is { } order && order < before)
         {
             var state = OfferUntil is null ? RegistrationState.Registered : RegistrationState.Offered;
             given = given.Put(given.Seats.All[order] with { State = state, OfferUntil = OfferUntil, Cause = cause });
