@@ -47,7 +47,7 @@ internal sealed partial record Activity
             yield return planned;
         }
 
-        var given = reshaped.Halt != ActivityHalt.None ? Halted(Given.Nothing(reshaped.Seats)) : reshaped.Rehoused(moved, now);
+        var given = reshaped.Halt != ActivityHalt.None ? Halted(Given.Nothing(reshaped.Seats)) : reshaped.Rehoused(moved, asksAgain: Unanswered == Unanswered.Keep && reshaped.Unanswered == Unanswered.Release, now);
         foreach (var change in Changes(reshaped.Seats, given))
         {
             yield return change;
@@ -63,7 +63,10 @@ internal sealed partial record Activity
         }));
 
     /// <summary>Who was in a mode that is gone goes to the other; who came last gives way where there are fewer seats; and then what is free is given.</summary>
-    private Given Rehoused(bool moved, DateTimeOffset now)
+    /// <param name="moved">It has another date.</param>
+    /// <param name="asksAgain">Not answering costs a seat from now on, and did not when they were asked.</param>
+    /// <param name="now">When.</param>
+    private Given Rehoused(bool moved, bool asksAgain, DateTimeOffset now)
     {
         var (giving, until) = (Giving(now), ChooseBy(now));
         var given = Given.Nothing(Seats);
@@ -75,12 +78,12 @@ internal sealed partial record Activity
 
         var displaced = Enum.GetValues<AttendanceMode>().Aggregate(given, (so, mode) => Seating.Giving.TakeBack(so, mode, SeatCause.Reshaped));
         var asked = displaced.Changed[given.Changed.Length..].Aggregate(displaced, (so, who) => so.Put(who with { ChooseUntil = until }));
-        var reminded = moved ? Reminded(asked, until) : asked;
+        var reminded = moved ? Reminded(asked, until, it => true) : asksAgain ? Reminded(asked, until, it => it.ChooseUntil is not null) : asked;
         return Phase == ActivityPhase.Open ? giving.GiveFree(reminded, SeatCause.Reshaped) : reminded;
     }
 
     /// <summary>After another date everybody is asked; what is offered is offered until the new beginning at most.</summary>
-    private Given Reminded(Given given, DateTimeOffset until) => given.Seats.All.Values.Where(it => it.IsActive && (it.ChooseUntil != until || it.OfferUntil > Times.Starts)).Aggregate(
+    private Given Reminded(Given given, DateTimeOffset until, Func<Registration, bool> whom) => given.Seats.All.Values.Where(it => it.IsActive && whom(it) && (it.ChooseUntil != until || it.OfferUntil > Times.Starts)).Aggregate(
         given,
         (so, who) => so.Put(who with { ChooseUntil = until, OfferUntil = who.OfferUntil is { } offered ? Earlier(offered, Times.Starts) : null, Cause = SeatCause.Reshaped }));
 

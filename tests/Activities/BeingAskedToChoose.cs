@@ -74,5 +74,17 @@ public class BeingAskedToChoose
         Assert.Equal("yes", Word(offered.AcceptOffer(Id(3), end)));
     }
 
+    /// <summary>Who was told that not answering costs nothing, has as long as all others once it does.</summary>
+    [Fact]
+    public void begins_again_when_not_answering_costs_a_seat_from_now_on()
+    {
+        var late = end.AddMinutes(-1);
+        var change = To(ActivityShape.Digital, digital: 9) with { Unanswered = Unanswered.Release };
+        var again = full.Reshaped(To(ActivityShape.Digital)).After(it => it.Choose(Id(1), AttendanceMode.Digital, Noon)).Reshaped(change, late);
+        Assert.Equal([null, late.AddDays(7), late.AddDays(7)], again.Seats.All.Values.Select(it => it.ChooseUntil));
+        Assert.Equal("so", Word(again.Due(end)));
+        Assert.Equal("so", Word(again.Reshape(change, late)));
+    }
+
     private static Activity Smaller(Unanswered unanswered = Unanswered.Keep) => full.Reshaped(To(ActivityShape.Physical, 2) with { Unanswered = unanswered });
 }
