@@ -163,19 +163,5 @@ internal sealed partial class ActivityGrain(IJournal<Activity, ActivityEvent> jo
         }
     }
 
-    /// <summary>What is due before the alarm comes round again is done in time.</summary>
-    private void SetTimer()
-    {
-        var due = journal.Durable.State.NextDue - clock.GetUtcNow();
-        if (due is { } wait && wait <= AlarmGrain.Ahead)
-        {
-            _timer?.Dispose();
-            _timer = this.RegisterGrainTimer(Act, new() { DueTime = wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
-        }
-        else
-        {
-            _timer?.Dispose();
-            _timer = null;
-        }
-    }
+    private void SetTimer() => _timer = DueTimer.Renewed(this, _timer, journal.Durable.State.NextDue, clock);
 }

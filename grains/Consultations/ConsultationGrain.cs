@@ -251,12 +251,5 @@ internal sealed partial class ConsultationGrain(
         }
     }
 
-    /// <summary>What is due before the alarm comes round again is done in time.</summary>
-    private void SetTimer()
-    {
-        _timer?.Dispose();
-        _timer = journal.Durable.State.NextDue - clock.GetUtcNow() is { } wait && wait <= AlarmGrain.Ahead
-            ? this.RegisterGrainTimer(Act, new() { DueTime = wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true })
-            : null;
-    }
+    private void SetTimer() => _timer = DueTimer.Renewed(this, _timer, journal.Durable.State.NextDue, clock);
 }

@@ -123,12 +123,5 @@ internal sealed class FeedGrain(IJournal<Feed, FeedEvent> journal, FeedHearing h
         around.Signals.Heard(Id.Value, journal.Durable.Version);
     }
 
-    /// <summary>What is due before the alarm comes round again is done in time.</summary>
-    private void SetTimer()
-    {
-        _timer?.Dispose();
-        _timer = journal.Durable.State.NextEnd - around.Clock.GetUtcNow() is { } wait && wait <= AlarmGrain.Ahead
-            ? this.RegisterGrainTimer(Act, new() { DueTime = wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true })
-            : null;
-    }
+    private void SetTimer() => _timer = DueTimer.Renewed(this, _timer, journal.Durable.State.NextEnd, around.Clock);
 }

@@ -118,14 +118,7 @@ internal sealed class UpdateGrain(
 
     public Task<bool> Tell(CancellationToken cancellation) => feeds.TellRest(Id, journal, cancellation);
 
-    /// <summary>What is due before the alarm comes round again is done in time.</summary>
-    private void SetTimer()
-    {
-        _timer?.Dispose();
-        _timer = journal.Durable.State.PublishAt - clock.GetUtcNow() is { } wait && wait <= AlarmGrain.Ahead
-            ? this.RegisterGrainTimer(Act, new() { DueTime = wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true })
-            : null;
-    }
+    private void SetTimer() => _timer = DueTimer.Renewed(this, _timer, journal.Durable.State.PublishAt, clock);
 
     private Refusal? Hidden(Onlooker who)
     {
