@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using NetworkBackend.Activities;
@@ -27,7 +26,7 @@ internal sealed record ActivityListFilter(ActivityFilter Filter, Page Page, Acti
     }
 
     /// <summary>An activity's place in the list, for a cursor.</summary>
-    public static string Key(ActivityView of) => string.Create(CultureInfo.InvariantCulture, $"{of.Dated.UtcTicks} {of.Id}");
+    public static string Key(ActivityView of) => TimeKey.Write(of.Dated, of.Id.Value);
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
@@ -40,11 +39,7 @@ internal sealed record ActivityListFilter(ActivityFilter Filter, Page Page, Acti
         builder.TakesPage();
     }
 
-    private static ActivityCursor? Place(string? key) =>
-        key?.Split(' ') is [var ticks, var id] && ActivityId.TryFrom(id, out var activity)
-            && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var utc) && utc <= DateTimeOffset.MaxValue.UtcTicks
-            ? new(new DateTimeOffset(utc, TimeSpan.Zero), activity)
-            : null;
+    private static ActivityCursor? Place(string? key) => TimeKey.Read<ActivityId>(key) is { } place ? new(place.Time, place.Id) : null;
 }
 
 /// <summary>Which registrations to list.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using NetworkBackend.Api.Http.Documents;
@@ -25,7 +24,7 @@ internal sealed record ConsultationListFilter(ConsultationState? State, Organisa
     }
 
     /// <summary>A consultation's place in the list, for a cursor.</summary>
-    public static string Key(ConsultationView of) => string.Create(CultureInfo.InvariantCulture, $"{of.Deadline.UtcTicks} {of.Id}");
+    public static string Key(ConsultationView of) => TimeKey.Write(of.Deadline, of.Id.Value);
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
@@ -34,9 +33,5 @@ internal sealed record ConsultationListFilter(ConsultationState? State, Organisa
         builder.TakesPage();
     }
 
-    private static ConsultationCursor? Place(string? key) =>
-        key?.Split(' ') is [var ticks, var id] && ConsultationId.TryFrom(id, out var consultation)
-            && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var utc) && utc <= DateTimeOffset.MaxValue.UtcTicks
-            ? new(new DateTimeOffset(utc, TimeSpan.Zero), consultation)
-            : null;
+    private static ConsultationCursor? Place(string? key) => TimeKey.Read<ConsultationId>(key) is { } place ? new(place.Time, place.Id) : null;
 }

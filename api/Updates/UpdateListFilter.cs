@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using NetworkBackend.Api.Http.Documents;
@@ -33,7 +32,7 @@ internal sealed record UpdateListFilter(UpdateFilter Filter, Page Page, UpdateCu
     }
 
     /// <summary>An update's place in the list, for a cursor.</summary>
-    public static string Key(UpdateSummary of) => string.Create(CultureInfo.InvariantCulture, $"{(of.Update.Published ?? of.Update.Created).UtcTicks} {of.Update.Id}");
+    public static string Key(UpdateSummary of) => TimeKey.Write(of.Update.Published ?? of.Update.Created, of.Update.Id.Value);
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
@@ -48,9 +47,5 @@ internal sealed record UpdateListFilter(UpdateFilter Filter, Page Page, UpdateCu
         builder.TakesPage();
     }
 
-    private static UpdateCursor? Place(string? key) =>
-        key?.Split(' ') is [var ticks, var id] && UpdateId.TryFrom(id, out var update)
-            && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var utc) && utc <= DateTimeOffset.MaxValue.UtcTicks
-            ? new(new DateTimeOffset(utc, TimeSpan.Zero), update)
-            : null;
+    private static UpdateCursor? Place(string? key) => TimeKey.Read<UpdateId>(key) is { } place ? new(place.Time, place.Id) : null;
 }
