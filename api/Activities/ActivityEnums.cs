@@ -98,5 +98,4 @@ internal enum SeatCause
     SharesReleased = Contracts.SeatCause.SharesReleased,
     Reshaped = Contracts.SeatCause.Reshaped,
     NotChosen = Contracts.SeatCause.NotChosen,
-    Opened = Contracts.SeatCause.Opened,
 }

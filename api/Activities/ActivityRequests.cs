@@ -133,12 +133,9 @@ internal sealed record SeatRulesRecord
     };
 }
 
-/// <summary>An activity to propose. It takes place from an instant to an instant, or, where that is not known, in a period.</summary>
-internal sealed record ActivityRequest
+/// <summary>What an activity is.</summary>
+internal record ProfileRecord
 {
-    /// <summary>The centre that proposes it.</summary>
-    public required OrganisationId Owner { get; init; }
-
     public required ActivityKind Kind { get; init; }
 
     [StringLength(300, MinimumLength = 1)]
@@ -157,19 +154,6 @@ internal sealed record ActivityRequest
 
     public NetworkId? Network { get; init; }
 
-    public required ActivityFormat Format { get; init; }
-
-    /// <summary>With its offset, or without one as clocks in Norway show it.</summary>
-    [TimeInNorway]
-    public string? Starts { get; init; }
-
-    [TimeInNorway]
-    public string? Ends { get; init; }
-
-    /// <summary>Where no more is known: a year, a month, a day, or two days with a slash between them.</summary>
-    [StringLength(21, MinimumLength = 4)]
-    public string? Period { get; init; }
-
     [StringLength(300, MinimumLength = 1)]
     public string? Place { get; init; }
 
@@ -186,6 +170,29 @@ internal sealed record ActivityRequest
     [MaxLength(200)]
     public ImmutableArray<PartnerRecord> Partners { get; init; } = [];
 
+    public ActivityProfile ToProfile() => new(
+        (Contracts.ActivityKind)Kind, Title, Language, Summary, Series, Network, Place, Url, (Contracts.FundingStatus)Funding, Topics, [.. Partners.Select(it => it.ToPartner())]);
+}
+
+/// <summary>An activity to propose. It takes place from an instant to an instant, or, where that is not known, in a period.</summary>
+internal sealed record ActivityRequest : ProfileRecord
+{
+    /// <summary>The centre that proposes it.</summary>
+    public required OrganisationId Owner { get; init; }
+
+    public required ActivityFormat Format { get; init; }
+
+    /// <summary>With its offset, or without one as clocks in Norway show it.</summary>
+    [TimeInNorway]
+    public string? Starts { get; init; }
+
+    [TimeInNorway]
+    public string? Ends { get; init; }
+
+    /// <summary>Where no more is known: a year, a month, a day, or two days with a slash between them.</summary>
+    [StringLength(21, MinimumLength = 4)]
+    public string? Period { get; init; }
+
     [MaxLength(200)]
     public ImmutableArray<SessionRequest> Programme { get; init; } = [];
 
@@ -198,8 +205,8 @@ internal sealed record ActivityRequest
     public SeatRulesRecord? Rules { get; init; }
 
     public NewActivity ToActivity() => new(
-        Owner, new((Contracts.ActivityKind)Kind, Title, Language, Summary, Series, Network, Place, Url, (Contracts.FundingStatus)Funding, Topics, [.. Partners.Select(it => it.ToPartner())]),
-        (Contracts.ActivityFormat)Format, Times.Of(Starts, Ends, Period), [.. Programme.Select(it => it.ToSession())], Organisers, Pools.ToPlan(), Rules?.ToRules() ?? SeatRules.Usual);
+        Owner, ToProfile(), (Contracts.ActivityFormat)Format, Times.Of(Starts, Ends, Period), [.. Programme.Select(it => it.ToSession())], Organisers, Pools.ToPlan(),
+        Rules?.ToRules() ?? SeatRules.Usual);
 }
 
 /// <summary>A change to an activity, as a merge patch: what is left out stays as it is, and a list replaces the one before.</summary>
@@ -232,43 +239,6 @@ internal sealed record ActivityPatch : IMergePatch
     public ActivityChange ToChange() => new(
         Profile?.ToProfile(), Starts is null && Ends is null && Period is null ? null : Times.Of(Starts, Ends, Period),
         Programme is { } sessions ? [.. sessions.Select(it => it.ToSession())] : null, Organisers, Pools?.ToPlan(), Rules?.ToRules());
-}
-
-/// <summary>What an activity is.</summary>
-internal sealed record ProfileRecord
-{
-    public required ActivityKind Kind { get; init; }
-
-    [StringLength(300, MinimumLength = 1)]
-    public required string Title { get; init; }
-
-    [OneOf("nb", "nn", "se", "en")]
-    public string Language { get; init; } = "nb";
-
-    [StringLength(2000, MinimumLength = 1)]
-    public string? Summary { get; init; }
-
-    [StringLength(64, MinimumLength = 1)]
-    public string? Series { get; init; }
-
-    public NetworkId? Network { get; init; }
-
-    [StringLength(300, MinimumLength = 1)]
-    public string? Place { get; init; }
-
-    [StringLength(2000, MinimumLength = 1)]
-    public string? Url { get; init; }
-
-    public FundingStatus Funding { get; init; } = FundingStatus.NotNeeded;
-
-    [MaxLength(5), Distinct, Each(1, 64)]
-    public ImmutableArray<string> Topics { get; init; } = [];
-
-    [MaxLength(200)]
-    public ImmutableArray<PartnerRecord> Partners { get; init; } = [];
-
-    public ActivityProfile ToProfile() => new(
-        (Contracts.ActivityKind)Kind, Title, Language, Summary, Series, Network, Place, Url, (Contracts.FundingStatus)Funding, Topics, [.. Partners.Select(it => it.ToPartner())]);
 }
 
 /// <summary>A change of shape, in which every registration is kept.</summary>

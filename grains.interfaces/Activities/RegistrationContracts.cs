@@ -51,9 +51,6 @@ public enum SeatCause
 
     /// <summary>Somebody did not choose in time.</summary>
     NotChosen,
-
-    /// <summary>Registration was opened, for the first time or again.</summary>
-    Opened,
 }
 
 /// <summary>A registration to make.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NetworkBackend.Activities.Seating;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
@@ -12,11 +13,11 @@ internal sealed partial record Activity
     private const int MostInOneEvent = 1000;
 
     /// <summary>What the clock has to do next, and when.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public DateTimeOffset? NextDue => new[] { IsGiving ? Seats.NextEnd : null, Halt == ActivityHalt.None && Phase < ActivityPhase.Held ? SharesUntil : null, ForgetAt }.Min();
 
     /// <summary>When nobody needs to know any more who was there. What is put off without a date is waited for as long after that as after the end.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public DateTimeOffset? ForgetAt => IsForgotten || Seats.All.IsEmpty || Times.Ends is not { } ends ? null
         : (Halt == ActivityHalt.Postponed && Changed > ends ? Changed : ends).AddDays(Rules.RetentionDays);
 
