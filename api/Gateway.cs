@@ -6,6 +6,7 @@ using NetworkBackend.Api.Audit;
 using NetworkBackend.Api.Centres;
 using NetworkBackend.Api.Changes;
 using NetworkBackend.Api.Consultations;
+using NetworkBackend.Api.Evaluations;
 using NetworkBackend.Api.Feeds;
 using NetworkBackend.Api.Health;
 using NetworkBackend.Api.Http;
@@ -20,6 +21,7 @@ using NetworkBackend.Api.Keys;
 using NetworkBackend.Api.Members;
 using NetworkBackend.Api.Networks;
 using NetworkBackend.Api.Persons;
+using NetworkBackend.Api.Proceedings;
 using NetworkBackend.Api.Topics;
 using NetworkBackend.Api.Updates;
 
@@ -87,6 +89,8 @@ internal static class Gateway
         v1.MapUpdates();
         v1.MapConsultations();
         v1.MapActivities();
+        v1.MapProceedings();
+        v1.MapEvaluations();
         v1.MapFeeds();
         v1.MapWall();
         v1.MapChanges();

@@ -5,6 +5,7 @@ using NetworkBackend.Callers;
 using NetworkBackend.Centres;
 using NetworkBackend.Changes;
 using NetworkBackend.Consultations;
+using NetworkBackend.Evaluations;
 using NetworkBackend.Feeds;
 using NetworkBackend.Installations;
 using NetworkBackend.Journals;
@@ -12,6 +13,7 @@ using NetworkBackend.Keys;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
+using NetworkBackend.Proceedings;
 using NetworkBackend.Updates;
 
 namespace NetworkBackend;
@@ -51,6 +53,12 @@ public static class GrainAccess
         /// <summary>An activity, and who takes part.</summary>
         public IActivityGrain Activity(ActivityId id) => grains.GetGrain<IActivityGrain>(Key('a', id.Value));
 
+        /// <summary>What an activity came to, in writing.</summary>
+        public IProceedingsGrain Proceedings(ActivityId id) => grains.GetGrain<IProceedingsGrain>(Key('a', id.Value));
+
+        /// <summary>What those who took part in an activity think of it.</summary>
+        public IEvaluationGrain Evaluation(ActivityId id) => grains.GetGrain<IEvaluationGrain>(Key('a', id.Value));
+
         /// <summary>A feed.</summary>
         public IFeedGrain Feed(FeedId id) => grains.GetGrain<IFeedGrain>(Key('f', id.Value));
 
@@ -75,6 +83,7 @@ public static class GrainAccess
             ["update", var key] => grains.GetGrain<IUpdateGrain>(key),
             ["consultation", var key] => grains.GetGrain<IConsultationGrain>(key),
             ["activity", var key] => grains.GetGrain<IActivityGrain>(key),
+            ["evaluation", var key] => grains.GetGrain<IEvaluationGrain>(key),
             _ => throw new ArgumentException($"nobody acts for {stream}", nameof(stream)),
         };
 
@@ -101,6 +110,9 @@ public static class GrainAccess
 
         /// <summary>The list of activities.</summary>
         public IActivityQueries ActivityQueries => grains.GetGrain<IActivityQueries>(Key('q', "activities"));
+
+        /// <summary>Results of evaluations, compared.</summary>
+        public IEvaluationQueries EvaluationQueries => grains.GetGrain<IEvaluationQueries>(Key('q', "evaluations"));
 
         /// <summary>The list of hearings.</summary>
         public IConsultationQueries ConsultationQueries => grains.GetGrain<IConsultationQueries>(Key('q', "consultations"));

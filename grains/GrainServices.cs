@@ -4,6 +4,7 @@ using NetworkBackend.Activities;
 using NetworkBackend.Audit;
 using NetworkBackend.Centres;
 using NetworkBackend.Consultations;
+using NetworkBackend.Evaluations;
 using NetworkBackend.Feeds;
 using NetworkBackend.Installations;
 using NetworkBackend.Journals;
@@ -11,6 +12,7 @@ using NetworkBackend.Keys;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
+using NetworkBackend.Proceedings;
 using NetworkBackend.Updates;
 
 namespace NetworkBackend;
@@ -42,6 +44,8 @@ internal static class GrainServices
         services.AddScoped<ResponseFiles>();
         services.AddScoped<SubmissionTeller>();
         services.AddSingleton<Registrants>();
+        services.AddSingleton<PartHistory>();
+        services.AddSingleton<EvaluationTickets>();
         return services
             .AddConcept<CentreConcept, Centre, CentreEvent>()
             .AddConcept<MemberConcept, Member, MemberEvent>()
@@ -53,7 +57,9 @@ internal static class GrainServices
             .AddConcept<UpdateConcept, Update, UpdateEvent>()
             .AddConcept<FeedConcept, Feed, FeedEvent>()
             .AddConcept<ConsultationConcept, Consultation, ConsultationEvent>()
-            .AddConcept<ActivityConcept, Activity, ActivityEvent>();
+            .AddConcept<ActivityConcept, Activity, ActivityEvent>()
+            .AddConcept<ProceedingsConcept, ActivityProceedings, ProceedingsEvent>()
+            .AddConcept<EvaluationConcept, Evaluation, EvaluationEvent>();
     }
 
     private static IServiceCollection AddConcept<TConcept, TState, TEvent>(this IServiceCollection services)

@@ -19,6 +19,9 @@ public interface IActivityGrain : IActsWhenDue
     /// <summary>The activity, or <c>activity.not_found</c> for who may not see it yet.</summary>
     [Alias("get")] Task<Outcome<ActivityView>> Get(Caller by, CancellationToken cancellation);
 
+    /// <summary>Where it stands for the caller, for what hangs on it: minutes, evaluation.</summary>
+    [Alias("standing")] Task<Outcome<ActivityStanding>> Standing(Caller by, CancellationToken cancellation);
+
     /// <summary>Changes what it is, based on a revision. For its organisers.</summary>
     [Alias("change")] Task<Outcome<ActivityView>> Change(Command command, long? basedOn, ActivityChange change, CancellationToken cancellation);
 

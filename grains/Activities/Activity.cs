@@ -98,6 +98,12 @@ internal sealed partial record Activity
     public Refusal? ForOrganisers(Caller by) =>
         Hidden(by) ?? (Organisers.Any(by.MayEditFor) ? null : Organisers.Any(by.MayReadFor) ? ActivityRefusals.NotAnEditor : ActivityRefusals.NotAnOrganiser);
 
+    /// <summary>Where it stands for somebody, who may have a registration.</summary>
+    public ActivityStanding StandingOf(Caller by, RegistrationId? registration, DateTimeOffset now) => new(
+        State, Halt == ActivityHalt.None && HasBegun(now), Concerns(by), ForOrganisers(by),
+        registration is { } id && Seats.Find(id) is { State: RegistrationState.Registered or RegistrationState.Attended } ? id : null, Facts!.Profile.Language,
+        ActivityRows.Dated(Times));
+
     public Activity With(ActivityEvent change) => change switch
     {
         ActivityProposed it => None with

@@ -82,6 +82,19 @@ internal sealed partial class ActivityGrain
         return mine.Select(durable.State.Seats.Find).OfType<Seating.Registration>().OrderByDescending(it => it.Order).Select(it => ActivityViews.Of(durable, it)).ToImmutableArray();
     }
 
+    public async Task<Outcome<ActivityStanding>> Standing(Caller by, CancellationToken cancellation)
+    {
+        ForgetIfUnknown();
+        if (journal.Durable.State.Hidden(by) is { } hidden)
+        {
+            return hidden;
+        }
+
+        var mine = by.Person is { } person ? await registrants.Of(Id, person, cancellation) : [];
+        var it = journal.Durable.State;
+        return it.StandingOf(by, mine.Select(id => (RegistrationId?)id).FirstOrDefault(id => it.Seats.Find(id!.Value) is { HoldsSeats: true }), clock.Now());
+    }
+
     public Task<Outcome<RegistrationView>> Cancel(Command command, RegistrationId id, CancellationToken cancellation) =>
         OfRegistrant(command, id, (it, isOwn) => it.Cancel(id, isOwn, clock.Now()), cancellation);
 

@@ -81,6 +81,7 @@ internal static class ActivityRows
         [
             ("all", ""), ("kind", ActivityConcept.WordOf(of.Facts!.Profile.Kind)), ("state", ActivityConcept.WordOf(of.State)),
             .. of.Facts.Profile.Network is { } network ? new[] { ("network", network.Value) } : [],
+            .. of.Facts.Profile.Series is { } series ? new[] { ("series", series) } : [],
         ];
         var dated = Dated(of.Times);
         return

@@ -10,6 +10,7 @@ using NetworkBackend.Keys;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
+using NetworkBackend.Proceedings;
 using NetworkBackend.Tests.Architecture;
 using NetworkBackend.Updates;
 
@@ -94,6 +95,7 @@ public class SayingWhatWasDone
         var it when it == typeof(UpdateId) => new UpdateId("upd-bbbbbbbbbbbb"),
         var it when it == typeof(ActivityId) => new ActivityId("act-bbbbbbbbbbbb"),
         var it when it == typeof(RegistrationId) => new RegistrationId("reg-bbbbbbbbbbbb"),
+        var it when it == typeof(PartId) => PartId.OfTable(1, 3),
         var it when it == typeof(FindingId) => new FindingId("fnd-bbbbbbbbbbbb"),
         var it when it == typeof(FileHash) => new FileHash(new string('b', 64)),
         var it when it == typeof(KeyId) => new KeyId("key-bbbbbbbbbbbb"),

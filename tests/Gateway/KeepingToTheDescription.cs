@@ -124,8 +124,12 @@ public class KeepingToTheDescription(RunningGateway gateway)
         await Done(gateway.Operator.Get($"{there}/waitlist/journal?limit=1"));
         await Done(gateway.Operator.Post($"{there}/shape?dryRun=true", new { to = "digital", reason = "Ingen sal" }, ("If-Match", "*")));
         await Begun(there, waits);
+        await Proceedings(there, two);
         var held = await Done(gateway.Operator.Post($"{there}/hold", null, ("If-Match", "*")));
+        await Done(two.Post($"{there}/minutes/agree", new { hash = (await Done(two.Get($"{there}/minutes"))).Text("hash") }));
         await Done(gateway.Operator.Post($"{there}/report", null, ("If-Match", held.Tag!)));
+        await Done(gateway.Operator.Put($"{there}/groupwork/1", new { question = "Hva er mulig?" , summary = "Mye, sammen." }, ("If-Match", (await gateway.Public.Get($"{there}/groupwork/1")).Tag!)));
+        await Reads($"{there}/evaluation/results", "/v1/evaluations/questions", "/v1/evaluations/results?question=useful&kind=course");
         foreach (var calendar in new[] { "all", $"centres/{owner}", $"networks/{await gateway.Network()}", $"activities/{activity.Text("id")}" })
         {
             Assert.Equal(200, (await gateway.Public.Get($"/calendars/{calendar}.ics")).Status);
@@ -173,6 +177,29 @@ public class KeepingToTheDescription(RunningGateway gateway)
         }
 
         await Done(leader.Get($"/v1/centres/{owner}/notices?limit=1"));
+    }
+
+    private async Task Proceedings(string there, Client participant)
+    {
+        (string, string) isNew = ("If-None-Match", "*");
+        await Done(gateway.Operator.Put($"{there}/groupwork/1", new { question = "Hva er mulig?" }, isNew));
+        await Done(gateway.Operator.Put($"{there}/groupwork/1/tables/3", new { notes = "Mye." }, isNew));
+        await Done(gateway.Operator.Put($"{there}/minutes", new { title = "Referat", text = "Vi var der." }, isNew));
+        foreach (var part in new[] { "groupwork/1", "groupwork/1/tables/3", "minutes" })
+        {
+            await Done(participant.Get($"{there}/{part}"));
+            await Done(participant.Get($"{there}/{part}/versions"));
+            await Done(participant.Get($"{there}/{part}/versions/1"));
+        }
+
+        await Done(participant.Get($"{there}/groupwork"));
+        var until = TimeProvider.System.GetUtcNow().AddDays(1);
+        var asked = await Done(gateway.Operator.Put($"{there}/evaluation", new { questions = new[] { new { key = "overall" } }, until }, isNew));
+        await Done(gateway.Operator.Put($"{there}/evaluation", new { questions = new[] { new { key = "useful" } }, until }, ("If-Match", asked.Tag!)));
+        await Done(gateway.Operator.Post($"{there}/evaluation/codes", new { count = 2 }));
+        await Done(participant.Post($"{there}/evaluation/answers", new { answers = new[] { new { key = "useful", value = 4 } } }));
+        await Done(participant.Get($"{there}/evaluation"));
+        await Done(gateway.Operator.Post($"{there}/evaluation/close", null));
     }
 
     private async Task Discussion(string there)

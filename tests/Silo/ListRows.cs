@@ -109,12 +109,13 @@ internal static class ListRows
                 INSERT INTO consultation_row (id, revision, state, owner, profile, deadline, rule, response)
                 VALUES ({consultation}, 1, {stands}, {owner}, {"{}"}, {at}, {"{}"}, 'none')
                 """);
-            var (activity, now) = ($"act-{i:d8}", i == 1000 ? "open" : "held");
+            var (activity, now) = ($"act-{i:d8}", i == 1000 ? "open" : i % 4 < 2 ? "held" : "reported");
             yield return Statement.Of($"""
                 INSERT INTO activity_row (id, revision, state, owner, facts, format, rules, others, pools, dated, created, changed, sequence)
                 VALUES ({activity}, 1, {now}, {owner}, {facts}, 'physical', {JournalJson.Write(SeatRules.Usual)}, '[]', '[]', {at}, {at}, {at}, 0)
                 """);
-            foreach (var (kind, value) in new[] { ("all", ""), ("kind", i == 7 ? "course" : "seminar"), ("state", now), ("network", $"net-{i % 10}"), ("centre", owner), ("any.party", owner), ("any.kind", "seminar"), ("any.all", "") })
+            yield return Statement.Of($"INSERT INTO evaluation_result (question, dated, activity, answered, counts) VALUES ({(i % 2 == 0 ? "overall" : "useful")}, {at}, {activity}, 9, '[1,2,3,2,1]')");
+            foreach (var (kind, value) in new[] { ("all", ""), ("kind", i == 7 ? "course" : "seminar"), ("state", now), ("series", "yearly"), ("network", $"net-{i % 10}"), ("centre", owner), ("any.party", owner), ("any.kind", "seminar"), ("any.all", "") })
             {
                 yield return Statement.Of($"INSERT INTO activity_label (kind, value, dated, activity) VALUES ({kind}, {value}, {at}, {activity})");
             }

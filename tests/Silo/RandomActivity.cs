@@ -1,6 +1,8 @@
 using NetworkBackend.Activities;
 using NetworkBackend.Callers;
+using NetworkBackend.Evaluations;
 using NetworkBackend.Members;
+using NetworkBackend.Proceedings;
 
 namespace NetworkBackend.Tests.Silo;
 
@@ -32,6 +34,27 @@ internal sealed class RandomActivity(IGrainFactory grains, int seed)
         {
             await Step();
         }
+
+        var part = PartId.OfQuestion(1);
+        Assert.True((await grains.Proceedings(Id).Write(By(centres[0]), part, 0, new("Hva er mulig?", ""), none)).Succeeded);
+        Assert.True((await grains.Proceedings(Id).Write(By(centres[1]), part, 1, new("Hva er mulig?", "Mye."), none)).Succeeded);
+        await Evaluate(activity with { Time = new(null, null, "2025"), Programme = [], Pools = new(new(6, []), new(4, []), null) });
+    }
+
+    /// <summary>Of something that has been.</summary>
+    private async Task Evaluate(NewActivity activity)
+    {
+        ActivityId other = new($"{Id}ff");
+        Assert.True((await grains.Activity(other).Propose(By(centres[0]), activity, none)).Succeeded);
+        var there = grains.Evaluation(other);
+        EvaluationPlan plan = new([new("overall", null, null, []), new("best", null, null, [])], new(TimeProvider.System.GetUtcNow().AddDays(1), null), 3);
+        Assert.True((await there.Plan(By(centres[0]), 0, plan, none)).Succeeded);
+        foreach (var code in (await there.MakeCodes(By(centres[0]), 5, none)).Value)
+        {
+            Assert.True((await there.Answer(By(centres[0]), code, [new("overall", _random.Next(1, 6), null), new("best", null, "Pausene")], none)).Succeeded);
+        }
+
+        Assert.True((await there.Close(By(centres[0]), none)).Succeeded);
     }
 
     private Task Step() => _random.Next(12) switch

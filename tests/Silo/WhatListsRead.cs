@@ -4,6 +4,7 @@ using NetworkBackend.Callers;
 using NetworkBackend.Centres;
 using NetworkBackend.Changes;
 using NetworkBackend.Consultations;
+using NetworkBackend.Evaluations;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;
@@ -28,6 +29,7 @@ public sealed class WhatListsRead
     private static readonly Caller leader = reader with { Role = Role.Leader };
     private static readonly AuditFilter everything = new(null, null, null, null, null, null);
     private static readonly ActivityFilter all = new(null, null, null, null, null, null);
+    private static readonly ComparisonFilter compared = new("overall", null, null, null, null, null, null);
     private static readonly UpdateFilter anything = new(null, null, null, null, null, null, null, null);
 
     /// <summary>Every list, as those who ask for it do.</summary>
@@ -66,6 +68,11 @@ public sealed class WhatListsRead
         Activities("of a kind at one's own centre, far back", reader, all with { Centre = org, Kind = ActivityKind.Seminar }, new(noon.AddMinutes(200), new("act-00000200"))),
         Activities("page one, as the operator", Caller.System, all),
         Activities("of a centre, as the operator", Caller.System, all with { Centre = org }),
+        Results("page one", compared),
+        Results("a page far back", compared, new(noon.AddMinutes(200), new("act-00000200"))),
+        Results("of another question", compared with { Question = "useful" }),
+        Results("of a centre", compared with { Centre = org }),
+        Results("of a time", compared with { From = noon.AddMinutes(100), To = noon.AddMinutes(300) }),
         Consultations("page one", null, null),
         Consultations("a page far back", null, null, new(noon.AddMinutes(200), new("con-00000200"))),
         Consultations("that are open", ConsultationState.Open, null),
@@ -240,6 +247,9 @@ public sealed class WhatListsRead
 
     private static (Type By, string What, Func<IGrainFactory, Task> Ask) Activities(string what, Caller asker, ActivityFilter filter, ActivityCursor? before = null) =>
         (typeof(IActivityQueries), what, it => it.ActivityQueries.List(asker, filter, before, Limit, none));
+
+    private static (Type By, string What, Func<IGrainFactory, Task> Ask) Results(string what, ComparisonFilter filter, ActivityCursor? before = null) =>
+        (typeof(IEvaluationQueries), what, it => it.EvaluationQueries.Compare(filter, before, Limit, none));
 
     private static (Type By, string What, Func<IGrainFactory, Task> Ask) Audit(string what, Caller by, AuditFilter filter, long before = long.MaxValue) =>
         (typeof(IAuditQueries), what, it => it.AuditQueries.List(by, filter, before, Limit, none));

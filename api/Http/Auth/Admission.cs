@@ -65,7 +65,7 @@ internal sealed class Admission(RequestDelegate next, Credentials credentials, R
 
     private static Problem? Permission(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<Operation>() switch
     {
-        { Permission: not null } when !http.HasCredential() => Refuse.AuthRequired,
+        { Permission: not null, NeedsNoKey: false } when !http.HasCredential() => Refuse.AuthRequired,
         { } operation when !operation.IsWithin(http.Caller()) => Refuse.OutOfScope,
         _ => null,
     };

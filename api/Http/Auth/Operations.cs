@@ -115,6 +115,30 @@ internal static class Operations
     public static Operation AttendActivity { get; } = Write("attendActivity", "Says that a registration was there.", "activities.write");
     public static Operation ListWaitlistJournal { get; } = Read("listWaitlistJournal", "Lists why who got what, oldest first, for organisers.") with { Permission = "registrations.read" };
 
+    public static Operation ListGroupWork { get; } = Read("listGroupWork", "Lists the questions of an activity's group work, and who wrote about them.");
+    public static Operation GetQuestion { get; } = Read("getQuestion", "Shows a question of the group work, and what came of it.");
+    public static Operation PutQuestion { get; } = Put("putQuestion", "Writes a question of the group work, and what came of it.", "activities.write");
+    public static Operation ListQuestionVersions { get; } = Read("listQuestionVersions", "Lists the versions of a question and its summary, the oldest first.");
+    public static Operation GetQuestionVersion { get; } = Read("getQuestionVersion", "Shows a question and its summary in one of their versions.");
+    public static Operation GetTable { get; } = Read("getTable", "Shows what a table wrote about a question.");
+    public static Operation PutTable { get; } = Put("putTable", "Writes what a table wrote about a question.", "activities.write");
+    public static Operation ListTableVersions { get; } = Read("listTableVersions", "Lists the versions of what a table wrote, the oldest first.");
+    public static Operation GetTableVersion { get; } = Read("getTableVersion", "Shows what a table wrote in one of its versions.");
+    public static Operation GetMinutes { get; } = Read("getMinutes", "Shows the minutes of an activity, and how many agree.");
+    public static Operation PutMinutes { get; } = Put("putMinutes", "Writes the minutes of an activity.", "activities.write");
+    public static Operation ListMinutesVersions { get; } = Read("listMinutesVersions", "Lists the versions of the minutes, the oldest first.");
+    public static Operation GetMinutesVersion { get; } = Read("getMinutesVersion", "Shows the minutes in one of their versions.");
+    public static Operation AgreeToMinutes { get; } = Write("agreeToMinutes", "Agrees to the minutes as they were read, as one who took part.", "registrations.write");
+
+    public static Operation GetEvaluation { get; } = Read("getEvaluation", "Shows what is asked about an activity.");
+    public static Operation PutEvaluation { get; } = Put("putEvaluation", "Says what is asked about an activity.", "activities.write");
+    public static Operation MakeEvaluationCodes { get; } = Write("makeEvaluationCodes", "Makes codes to hand out, each good for one answer without a key.", "activities.write", 201);
+    public static Operation AnswerEvaluation { get; } = new("answerEvaluation", "Answers what is asked about an activity, once and as nobody: as one who took part, or with a code and no key.", "registrations.write") { NeedsNoKey = true };
+    public static Operation CloseEvaluation { get; } = Write("closeEvaluation", "Takes no more answers, and shows what was answered.", "activities.write");
+    public static Operation GetEvaluationResults { get; } = Read("getEvaluationResults", "Shows what was answered: to organisers once it is closed, to everybody once the activity is reported.");
+    public static Operation ListCommonQuestions { get; } = Read("listCommonQuestions", "Lists the questions that all activities can ask in the same words.");
+    public static Operation CompareEvaluations { get; } = Read("compareEvaluations", "Lists what was answered to a common question after many activities, the latest first.");
+
     public static Operation GetCalendar { get; } = Read("getCalendar", "Gives all activities as a calendar, of the last year and to come.");
     public static Operation GetCalendarOfCentre { get; } = Read("getCalendarOfCentre", "Gives what a centre arranges as a calendar.");
     public static Operation GetCalendarOfNetwork { get; } = Read("getCalendarOfNetwork", "Gives a network's activities as a calendar.");

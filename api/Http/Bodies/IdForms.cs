@@ -6,6 +6,7 @@ using NetworkBackend.Keys;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
+using NetworkBackend.Proceedings;
 using NetworkBackend.Updates;
 
 namespace NetworkBackend.Api.Http.Bodies;
@@ -28,6 +29,9 @@ internal static class IdForms
         [typeof(ConsultationId)] = Made("con"),
         [typeof(ActivityId)] = Made("act"),
         [typeof(RegistrationId)] = Made("reg"),
+        [typeof(PartId)] = new(
+            "minutes, or groupwork/ and a question's number, and after it perhaps /tables/ and a table's", "^(minutes|groupwork/[1-9][0-9]{0,2}(/tables/[1-9][0-9]{0,2})?)$",
+            "groupwork/1/tables/3"),
         [typeof(FindingId)] = Made("fnd"),
         [typeof(FileHash)] = new("SHA-256 as 64 hex digits", "^[0-9a-fA-F]{64}$", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"),
         [typeof(PersonId)] = Made("per"),

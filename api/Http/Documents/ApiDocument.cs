@@ -28,6 +28,8 @@ internal static class ApiDocument
         ["Updates"] = "News that one centre owns, and that other centres stand behind when they say so themselves.",
         ["Consultations"] = "Public consultations, and the responses that several centres write, sign and submit together.",
         ["Activities"] = "What centres arrange together, and who takes part: seats, waitlists, and changes of shape that lose nobody.",
+        ["Proceedings"] = "What an activity came to, in writing: group work by question and table, and minutes that those who took part agree to.",
+        ["Evaluations"] = "What those who took part think of it: answered as nobody, hidden below k, comparable over years and centres.",
         ["Calendars"] = "Activities for calendar programs, which subscribe to these addresses (RFC 5545).",
         ["Feeds"] = "Updates in the order in which they came out: all, the joint ones, and by centre, network and topic.",
         ["Changes"] = "Everything public that happened, in one order, for those who keep a copy.",

@@ -4,6 +4,7 @@ using NetworkBackend.Api.Audit;
 using NetworkBackend.Api.Centres;
 using NetworkBackend.Api.Changes;
 using NetworkBackend.Api.Consultations;
+using NetworkBackend.Api.Evaluations;
 using NetworkBackend.Api.Feeds;
 using NetworkBackend.Api.Http.Paging;
 using NetworkBackend.Api.Http.Problems;
@@ -11,6 +12,7 @@ using NetworkBackend.Api.Keys;
 using NetworkBackend.Api.Members;
 using NetworkBackend.Api.Networks;
 using NetworkBackend.Api.Persons;
+using NetworkBackend.Api.Proceedings;
 using NetworkBackend.Api.Topics;
 using NetworkBackend.Api.Updates;
 
@@ -100,7 +102,7 @@ internal static class Examples
         ["pinEntryOf"] = """{ "until": "2026-12-01T09:00" }""",
         ["pinEntryOfMembers"] = """{ "until": "2026-12-01T09:00:00+01:00" }""",
         ["answerInvitation"] = """{ "answer": "accept" }""",
-    };
+    }.Concat(EvaluationExamples.Requests).Concat(ProceedingsExamples.Requests).ToDictionary();
 
     /// <summary>By the record.</summary>
     public static IReadOnlyDictionary<Type, string> Schemas { get; } = new Dictionary<Type, string>
@@ -285,7 +287,7 @@ internal static class Examples
               "errors": { "$.texts[0].title": ["must not be blank"] }
             }
             """,
-    }.Concat(ActivityExamples.Schemas).Concat(ConsultationExamples.Schemas).ToDictionary();
+    }.Concat(ActivityExamples.Schemas).Concat(ConsultationExamples.Schemas).Concat(EvaluationExamples.Schemas).Concat(ProceedingsExamples.Schemas).ToDictionary();
 
     /// <summary>Of a parameter, by its name, where its form alone does not say what it may be.</summary>
     public static IReadOnlyDictionary<string, string> Parameters { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -303,6 +305,9 @@ internal static class Examples
         ["feed"] = "\"joint\"",
         ["key"] = "\"kbt\"",
         ["number"] = "1",
+        ["question"] = "1",
+        ["table"] = "3",
+        ["series"] = "\"ingenting-om-oss-uten-oss\"",
         ["version"] = "1",
     };
 

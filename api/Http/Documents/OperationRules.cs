@@ -18,7 +18,7 @@ internal static class OperationRules
         var method = context.Description.HttpMethod!;
         operation.OperationId = asked.Name;
         operation.Description = asked.Permission is null ? null : $"Permission: `{asked.Permission}`.";
-        operation.Security = asked.Permission is null ? [new(), Secured(context.Document)] : [Secured(context.Document)];
+        operation.Security = asked.Permission is null || asked.NeedsNoKey ? [new(), Secured(context.Document)] : [Secured(context.Document)];
         operation.Parameters ??= [];
         DescribeIds(operation.Parameters, metadata.OfType<MethodInfo>().Single());
         foreach (var parameter in metadata.OfType<QueryParameter>().Select(Query).Concat(HttpMethods.IsGet(method) ? OfReads() : OfWrites(asked)))
