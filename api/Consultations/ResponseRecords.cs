@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Bodies;
 using NetworkBackend.Api.Http.Conditionals;
+using NetworkBackend.Api.Proceedings;
 using NetworkBackend.Consultations;
 using NetworkBackend.Members;
 using NetworkBackend.Persons;
@@ -64,15 +65,21 @@ internal sealed record SectionRequest
     [StringLength(300, MinimumLength = 1)]
     public required string Title { get; init; }
 
-    /// <summary>Markdown, up to 200,000 bytes of UTF-8. It is kept in one form: composed characters, line feeds, no white space at the end of lines.</summary>
+    /// <summary>
+    /// Markdown, up to 200,000 bytes of UTF-8. It is kept in one form: composed characters, line feeds, no white space at the end of lines. Left out only with a
+    /// source, for what that says.
+    /// </summary>
     [StringLength(200_000)]
-    public required string Text { get; init; }
+    public string? Text { get; init; }
+
+    /// <summary>What it is taken from: minutes, or a part of group work. It stays with the section, also when that is changed.</summary>
+    public SourceRequest? Source { get; init; }
 
     /// <summary>The centres whose staff may write it, besides the lead's; left out, it stays, and a new one is everybody's who takes part.</summary>
     [MinLength(1), MaxLength(200), Distinct]
     public ImmutableArray<OrganisationId>? Contributors { get; init; }
 
-    public SectionText ToText() => new(Title, Text, Contributors);
+    public SectionText ToText() => new(Title, Text, Contributors, Source?.ToSource());
 }
 
 /// <summary>A response to begin.</summary>
@@ -141,19 +148,25 @@ internal sealed record VerdictRequest
 }
 
 /// <summary>A section without its text.</summary>
-internal sealed record SectionSummaryResponse(int Number, string Title, ImmutableArray<OrganisationId> Contributors, int Version, string Hash, int Bytes)
+internal sealed record SectionSummaryResponse(
+    int Number, string Title, ImmutableArray<OrganisationId> Contributors, int Version, string Hash, int Bytes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SourceResponse? Source)
 {
-    public static SectionSummaryResponse From(SectionSummary it) => new(it.Number, it.Title, it.Contributors, it.Version, it.Hash, it.Bytes);
+    public static SectionSummaryResponse From(SectionSummary it) => 
+        new(it.Number, it.Title, it.Contributors, it.Version, it.Hash, it.Bytes, it.Source is { } source ? SourceResponse.From(source) : null);
 }
 
 /// <summary>A section.</summary>
-internal sealed record SectionResponse(int Number, string Title, string Text, ImmutableArray<OrganisationId> Contributors, int Version, string Hash) : ITagged
+internal sealed record SectionResponse(
+    int Number, string Title, string Text, ImmutableArray<OrganisationId> Contributors, int Version, string Hash,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SourceResponse? Source) : ITagged
 {
     [JsonIgnore]
     public EntityTag Tag => EntityTag.Of(Version);
 
     public static SectionResponse From(SectionView it) =>
-        new(it.Section.Number, it.Section.Title, it.Text, it.Section.Contributors, it.Section.Version, it.Section.Hash);
+        new(it.Section.Number, it.Section.Title, it.Text, it.Section.Contributors, it.Section.Version, it.Section.Hash,
+            it.Section.Source is { } source ? SourceResponse.From(source) : null);
 }
 
 /// <summary>One version of a section, without its text.</summary>

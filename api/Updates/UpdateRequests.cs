@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using NetworkBackend.Api.Http.Bodies;
 using NetworkBackend.Api.Http.Problems;
+using NetworkBackend.Api.Proceedings;
 using NetworkBackend.Calendars;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
@@ -43,9 +44,12 @@ internal sealed record UpdateRequest
     /// <summary>The centre that owns it.</summary>
     public required OrganisationId Owner { get; init; }
 
-    /// <summary>Its language variants, each language once.</summary>
+    /// <summary>Its language variants, each language once; left out only with a source, for what that says.</summary>
     [MinLength(1), MaxLength(5)]
-    public required ImmutableArray<TextRecord> Texts { get; init; }
+    public ImmutableArray<TextRecord>? Texts { get; init; }
+
+    /// <summary>What it is taken from: minutes, or a part of group work.</summary>
+    public SourceRequest? Source { get; init; }
 
     /// <summary>Keys of the recovery topics.</summary>
     [MaxLength(10), Each(1, 64), Distinct]
@@ -68,8 +72,8 @@ internal sealed record UpdateRequest
     [TimeInNorway]
     public string? PublishAt { get; init; }
 
-    public UpdateDraft ToDraft() => new(Owner, new([.. Texts.Select(text => text.ToText())], Topics, Tags, Networks, (Contracts.Audience)Audience), InviteCentres,
-        PublishAt: PublishAt is null ? null : TimeInNorwayAttribute.MomentOf(PublishAt));
+    public UpdateDraft ToDraft() => new(Owner, new([.. (Texts ?? []).Select(text => text.ToText())], Topics, Tags, Networks, (Contracts.Audience)Audience), InviteCentres,
+        PublishAt: PublishAt is null ? null : TimeInNorwayAttribute.MomentOf(PublishAt), Source: Source?.ToSource());
 }
 
 /// <summary>A change to an update, as a merge patch: what is left out stays as it is, and a list replaces the one before, but for those to invite.</summary>

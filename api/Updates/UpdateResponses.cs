@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Conditionals;
+using NetworkBackend.Api.Proceedings;
 using NetworkBackend.Api.Updates.Html;
 using NetworkBackend.Feeds;
 using NetworkBackend.Members;
@@ -75,6 +76,7 @@ internal sealed record UpdateResponse(
     DateTimeOffset? Revised,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Withdrawn,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SourceResponse? Source,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<FeedId>? Pending) : ITagged
 {
     /// <summary>The variant of the tag for those who see all of it.</summary>
@@ -103,6 +105,7 @@ internal sealed record UpdateResponse(
         view.Revised,
         view.Withdrawn,
         view.Reason,
+        view.Source is { } source ? SourceResponse.From(source) : null,
         view.Pending.IsDefaultOrEmpty ? null : view.Pending)
     {
         Tag = EntityTag.Of(view.Version, view.Full ? Full : null),

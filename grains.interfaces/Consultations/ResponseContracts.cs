@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetworkBackend.Members;
 using NetworkBackend.Persons;
+using NetworkBackend.Proceedings;
 
 namespace NetworkBackend.Consultations;
 
@@ -91,10 +92,11 @@ public sealed record NewResponse(
 
 /// <summary>What a section is to be.</summary>
 /// <param name="Title">Plain text, 1 to 300 characters.</param>
-/// <param name="Text">Markdown, up to 200,000 bytes of UTF-8; kept with line ends and composed characters as one form (docs/adr/0013).</param>
+/// <param name="Text">Markdown, up to 200,000 bytes of UTF-8; kept with line ends and composed characters as one form (docs/adr/0013). Null for the source's.</param>
 /// <param name="Contributors">Whose staff may write it, besides the lead's; null leaves it, for a new one all who take part.</param>
+/// <param name="Source">What it is taken from; null leaves it.</param>
 [GenerateSerializer, Immutable, Alias("section-text")]
-public sealed record SectionText(string Title, string Text, ImmutableArray<OrganisationId>? Contributors);
+public sealed record SectionText(string Title, string? Text, ImmutableArray<OrganisationId>? Contributors, PartSource? Source = null);
 
 /// <summary>A section, without its text.</summary>
 /// <param name="Number">From 1.</param>
@@ -103,8 +105,9 @@ public sealed record SectionText(string Title, string Text, ImmutableArray<Organ
 /// <param name="Version">From 1, by one with every change.</param>
 /// <param name="Hash">Lower-case hex SHA-256 of the title, an empty line and the text, in UTF-8: what a signature is bound to.</param>
 /// <param name="Bytes">How long the text is.</param>
+/// <param name="Source">What it was taken from.</param>
 [GenerateSerializer, Immutable, Alias("section-summary")]
-public sealed record SectionSummary(int Number, string Title, ImmutableArray<OrganisationId> Contributors, int Version, string Hash, int Bytes);
+public sealed record SectionSummary(int Number, string Title, ImmutableArray<OrganisationId> Contributors, int Version, string Hash, int Bytes, Provenance? Source = null);
 
 /// <summary>A section with its text.</summary>
 /// <param name="Section">What it is.</param>

@@ -34,5 +34,5 @@ public interface IProceedingsGrain : IGrainWithStringKey
     [Alias("agree")] Task<Outcome<MinutesView>> Agree(Command command, string hash, CancellationToken cancellation);
 
     /// <summary>A text to take over elsewhere: for organisers, and for everybody once it is public.</summary>
-    [Alias("quote")] Task<Outcome<PartView>> Quote(Caller by, PartId part, int? version, CancellationToken cancellation);
+    [Alias("quote")] Task<Outcome<QuotedPart>> Quote(Caller by, PartId part, int? version, CancellationToken cancellation);
 }

@@ -26,6 +26,14 @@ public sealed record PartSummary(PartId Id, string Title, int Version, string Ha
 [GenerateSerializer, Immutable, Alias("part-view")]
 public sealed record PartView(PartSummary Part, string Text);
 
+/// <summary>A text to take over, as it may be taken.</summary>
+/// <param name="Source">Where it is from.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Text">Its words.</param>
+/// <param name="Language">The language of the activity.</param>
+[GenerateSerializer, Immutable, Alias("quoted-part")]
+public sealed record QuotedPart(Provenance Source, string Title, string Text, string Language);
+
 /// <summary>That a text was written, for those who may see it.</summary>
 /// <param name="Number">The version.</param>
 /// <param name="Hash">Its hash.</param>

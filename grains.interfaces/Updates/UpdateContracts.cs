@@ -4,6 +4,7 @@ using NetworkBackend.Feeds;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
+using NetworkBackend.Proceedings;
 
 namespace NetworkBackend.Updates;
 
@@ -95,9 +96,11 @@ public sealed record UpdateContent(
 /// <param name="Invite">The other centres that are asked to stand behind it.</param>
 /// <param name="FirstPublished">For what was published elsewhere before: when. Operators only; null for news.</param>
 /// <param name="PublishAt">When to publish it by itself; null for not at all.</param>
+/// <param name="Source">What it is taken from; without texts it says the same in the activity's language.</param>
 [GenerateSerializer, Immutable, Alias("update-draft")]
 public sealed record UpdateDraft(
-    OrganisationId Owner, UpdateContent Content, ImmutableArray<OrganisationId> Invite, DateTimeOffset? FirstPublished = null, Moment? PublishAt = null);
+    OrganisationId Owner, UpdateContent Content, ImmutableArray<OrganisationId> Invite, DateTimeOffset? FirstPublished = null, Moment? PublishAt = null,
+    PartSource? Source = null);
 
 /// <summary>A change to an update; what is null stays as it is.</summary>
 /// <param name="Texts">All language variants, replacing those before.</param>
@@ -146,6 +149,7 @@ public sealed record FeedVersion(FeedId Feed, long Version);
 /// <param name="Full">True when the caller sees all of it, and not what the public sees.</param>
 /// <param name="Told">The feeds that have heard of the change this view answers, with their versions.</param>
 /// <param name="Pending">The feeds still to hear of it; they will.</param>
+/// <param name="Source">What it was taken from.</param>
 [GenerateSerializer, Immutable, Alias("update-view")]
 public sealed record UpdateView(
     UpdateId Id,
@@ -165,7 +169,8 @@ public sealed record UpdateView(
     string? Reason,
     bool Full,
     ImmutableArray<FeedVersion> Told,
-    ImmutableArray<FeedId> Pending);
+    ImmutableArray<FeedId> Pending,
+    Provenance? Source = null);
 
 /// <summary>Texts that were taken out of everything, for good.</summary>
 /// <param name="Revision">The revision that said them.</param>

@@ -18,7 +18,7 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
 
     public ImmutableArray<string> Tables { get; } = ["consultation_row", "consultation_party", "response_section", "response_amendment", "response_comment", "response_submission", "notice", "change", Deadlines.Table];
 
-    public int SnapshotForm => 1;
+    public int SnapshotForm => 2;
 
     public Consultation With(Consultation state, ConsultationEvent change) => state.With(change);
 

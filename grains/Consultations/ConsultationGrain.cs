@@ -41,7 +41,12 @@ internal sealed partial class ConsultationGrain(
     public async Task<Outcome<ResponseView>> BeginResponse(Command command, NewResponse response, CancellationToken cancellation)
     {
         var facts = await Facts([response.Lead, .. response.Centres], cancellation);
-        var written = response.Sections.Select((it, i) => ResponseTexts.Section(i + 1, it)).ToArray();
+        var written = new List<(Section? Section, StoredText? Text, Refusal? Refusal)>();
+        foreach (var (i, section) in response.Sections.Index())
+        {
+            written.Add(await Written(i + 1, section, command.By, cancellation));
+        }
+
         if ((written.FirstOrDefault(it => it.Refusal is not null).Refusal ?? journal.Durable.State.ForOwner(command.By)) is { } refusal)
         {
             return refusal;
@@ -60,7 +65,7 @@ internal sealed partial class ConsultationGrain(
 
     public async Task<Outcome<SectionView>> WriteSection(Command command, int number, int basedOn, SectionText text, CancellationToken cancellation)
     {
-        var (section, stored, refusal) = ResponseTexts.Section(number, text);
+        var (section, stored, refusal) = await Written(number, text, command.By, cancellation);
         if ((refusal ?? Hidden(command.By)) is { } no)
         {
             return no;
@@ -217,6 +222,18 @@ internal sealed partial class ConsultationGrain(
         }
 
         return outcome;
+    }
+
+    /// <summary>A section of what somebody wrote, or took over, and the text to store.</summary>
+    private async Task<(Section? Section, StoredText? Text, Refusal? Refusal)> Written(int number, SectionText text, Caller by, CancellationToken cancellation)
+    {
+        if (text.Source is not { } source)
+        {
+            return ResponseTexts.Section(number, text);
+        }
+
+        var quoted = await GrainFactory.Proceedings(source.Activity).Quote(by, source.Part, source.Version, cancellation);
+        return quoted.Succeeded ? ResponseTexts.Section(number, text, quoted.Value) : (null, null, quoted.Refusal);
     }
 
     private async Task<ConsultationFacts> Facts(ImmutableArray<OrganisationId> centres, CancellationToken cancellation) =>

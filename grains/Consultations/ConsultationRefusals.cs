@@ -36,6 +36,7 @@ internal static class ConsultationRefusals
     public static Refusal IsSubmitted { get; } = new(RefusalKind.Conflict, "response.is_submitted", "The response is submitted and stays as it is.");
     public static Refusal NothingWritten { get; } = new(RefusalKind.Conflict, "response.nothing_written", "There is no section yet.");
     public static Refusal NoReason { get; } = new(RefusalKind.Invalid, "response.no_reason", "Say why.");
+    public static Refusal NoText { get; } = new(RefusalKind.Invalid, "section.no_text", "Send a text, or the source of one.");
     public static Refusal NoSection { get; } = new(RefusalKind.NotFound, "section.not_found", "The response has no such section.");
     public static Refusal NoSectionVersion { get; } = new(RefusalKind.NotFound, "section.no_version", "The section has no such version; its list of versions says which there are.");
     public static Refusal TooManySections { get; } = new(RefusalKind.Conflict, "section.too_many", "A response has 200 sections at most.");

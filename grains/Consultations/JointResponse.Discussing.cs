@@ -49,7 +49,7 @@ internal sealed partial record JointResponse
             : written is null ? accepted
             : Check(written, Centres) is { } tooLong ? tooLong
             : ImmutableArray.Create<ConsultationEvent>(
-                new SectionWritten(written with { Title = section.Title, Contributors = section.Contributors, Version = section.Version + 1 }, madeBy), accepted);
+                new SectionWritten(written with { Title = section.Title, Contributors = section.Contributors, Version = section.Version + 1, Source = section.Source }, madeBy), accepted);
     }
 
     public Decision<ConsultationEvent> Reject(Caller by, int id, string reason, string reasonHash, Refusal? notOpen) =>

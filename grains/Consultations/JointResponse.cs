@@ -111,7 +111,7 @@ internal sealed partial record JointResponse
     {
         var now = Sections.FirstOrDefault(it => it.Number == written.Number);
         var contributors = !written.Contributors.IsEmpty ? written.Contributors : now?.Contributors ?? Centres;
-        var next = written with { Contributors = contributors, Version = (now?.Version ?? 0) + 1 };
+        var next = written with { Contributors = contributors, Version = (now?.Version ?? 0) + 1, Source = written.Source ?? now?.Source };
         return (ForStaff(by) ?? notOpen ?? MayWrite(by, now, contributors) ?? Check(next, Centres)) is { } refusal ? refusal
             : now is null && basedOn > 0 ? ConsultationRefusals.NoSection
             : now is null && written.Number != Sections.Length + 1 ? ConsultationRefusals.NotTheNextSection(Sections.Length + 1)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NetworkBackend.Journals;
 using NetworkBackend.Outcomes;
+using NetworkBackend.Proceedings;
 using NetworkBackend.Texts;
 using NetworkBackend.Updates;
 
@@ -18,9 +19,14 @@ internal sealed class ResponseTexts(IEventStore store)
     private readonly LinkedList<StoredText> _kept = [];
 
     /// <summary>A section of what somebody wrote, and the text to store.</summary>
-    public static (Section? Section, StoredText? Text, Refusal? Refusal) Section(int number, SectionText written)
+    public static (Section? Section, StoredText? Text, Refusal? Refusal) Section(int number, SectionText written, QuotedPart? source = null)
     {
-        var (text, refusal) = NormalisedText.Of(written.Text);
+        if ((written.Text ?? source?.Text) is not { } words)
+        {
+            return (null, null, ConsultationRefusals.NoText);
+        }
+
+        var (text, refusal) = NormalisedText.Of(words);
         if (text is null)
         {
             return (null, null, refusal);
@@ -35,7 +41,7 @@ internal sealed class ResponseTexts(IEventStore store)
         var stored = WrittenText.Of("", text.Text);
         var bytes = Encoding.UTF8.GetByteCount(text.Text);
         var line = title.Text.Trim();
-        return (new(number, line, written.Contributors ?? [], 0, HashOf(line, text.Text), stored.Hash, bytes), stored, null);
+        return (new(number, line, written.Contributors ?? [], 0, HashOf(line, text.Text), stored.Hash, bytes) { Source = source?.Source }, stored, null);
     }
 
     /// <summary>What a signature is bound to: a title of one line, two line feeds, and the text.</summary>

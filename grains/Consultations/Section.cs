@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NetworkBackend.Members;
+using NetworkBackend.Proceedings;
 
 namespace NetworkBackend.Consultations;
 
@@ -18,11 +19,14 @@ internal sealed record Section(
     /// <summary>What a person has to look at before it is published.</summary>
     public ImmutableArray<KnownFinding> Findings { get; init; } = [];
 
+    /// <summary>What it was taken from, also where it was changed since.</summary>
+    public Provenance? Source { get; init; }
+
     [JsonIgnore]
-    public SectionSummary Summary => new(Number, Title, Contributors, Version, Hash, Bytes);
+    public SectionSummary Summary => new(Number, Title, Contributors, Version, Hash, Bytes, Source);
 
     public bool Equals(Section? other) => other is not null
-        && (Number, Title, Version, Hash, Stored, Bytes) == (other.Number, other.Title, other.Version, other.Hash, other.Stored, other.Bytes)
+        && (Number, Title, Version, Hash, Stored, Bytes, Source) == (other.Number, other.Title, other.Version, other.Hash, other.Stored, other.Bytes, other.Source)
         && Contributors.SequenceEqual(other.Contributors);
 
     public override int GetHashCode() => HashCode.Combine(Number, Version, Hash);

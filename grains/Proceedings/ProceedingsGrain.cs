@@ -72,7 +72,7 @@ internal sealed class ProceedingsGrain(IJournal<ActivityProceedings, Proceedings
         return outcome.Select(_ => view);
     }
 
-    public async Task<Outcome<PartView>> Quote(Caller by, PartId part, int? version, CancellationToken cancellation)
+    public async Task<Outcome<QuotedPart>> Quote(Caller by, PartId part, int? version, CancellationToken cancellation)
     {
         var standing = await Standing(by, cancellation);
         if (!standing.Succeeded)
@@ -81,7 +81,8 @@ internal sealed class ProceedingsGrain(IJournal<ActivityProceedings, Proceedings
         }
 
         var (found, refusal) = journal.Durable.State.Seen(part, standing.Value);
-        return (refusal ?? (standing.Value.State == ActivityState.Reported ? null : standing.Value.NotArranging)) is { } no ? no : await View(found!, version, cancellation);
+        return (refusal ?? (standing.Value.State == ActivityState.Reported ? null : standing.Value.NotArranging)) is { } no ? no
+            : (await View(found!, version, cancellation)).Select(it => new QuotedPart(new(Id, part, it.Part.Version, it.Part.Hash), it.Part.Title, it.Text, standing.Value.Language));
     }
 
     private async Task<MinutesView> View(ActivityProceedings of, ActivityStanding standing, CancellationToken cancellation)

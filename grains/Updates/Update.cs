@@ -6,6 +6,7 @@ using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
+using NetworkBackend.Proceedings;
 
 namespace NetworkBackend.Updates;
 
@@ -28,6 +29,9 @@ internal sealed record Update
 
     public ImmutableArray<CentreConsent> Others { get; init; } = [];
     public DateTimeOffset Created { get; init; }
+    /// <summary>What it was taken from, also where it was changed since.</summary>
+    public Provenance? Source { get; init; }
+
     public DateTimeOffset? FirstPublished { get; init; }
     public DateTimeOffset? PublishAt { get; init; }
 
@@ -87,7 +91,7 @@ internal sealed record Update
         _ => UpdateRefusals.NotFound,
     };
 
-    public Decision<UpdateEvent> Draft(Onlooker who, UpdateDraft draft, Said said, UpdateFacts facts, DateTimeOffset now)
+    public Decision<UpdateEvent> Draft(Onlooker who, UpdateDraft draft, Said said, UpdateFacts facts, DateTimeOffset now, Provenance? source = null)
     {
         var by = who.By;
         var refusal = State != UpdateState.Unknown ? Hidden(who) ?? UpdateRefusals.Exists
@@ -102,7 +106,7 @@ internal sealed record Update
             return refusal;
         }
 
-        List<UpdateEvent> events = [new UpdateDrafted(draft.Owner, said, draft.FirstPublished?.ToUniversalTime(), now)];
+        List<UpdateEvent> events = [new UpdateDrafted(draft.Owner, said, draft.FirstPublished?.ToUniversalTime(), now, source)];
         if (!draft.Invite.IsEmpty)
         {
             events.Add(new CentresInvited([.. draft.Invite.Distinct()]));
@@ -268,7 +272,7 @@ internal sealed record Update
 
     public Update With(UpdateEvent change) => change switch
     {
-        UpdateDrafted it => this with { State = UpdateState.Draft, Owner = it.Owner, Said = it.Said, Writings = 1, Revision = 1, Created = it.At, FirstPublished = it.FirstPublished },
+        UpdateDrafted it => this with { State = UpdateState.Draft, Owner = it.Owner, Said = it.Said, Writings = 1, Revision = 1, Created = it.At, FirstPublished = it.FirstPublished, Source = it.Source },
         UpdateEdited it => this with { Said = it.Said, Writings = Writings + 1 },
         UpdateRevised it => this with { Said = it.Said, Writings = Writings + 1, Revision = it.Revision, Revised = it.At },
         CentresInvited it => this with

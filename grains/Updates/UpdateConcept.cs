@@ -25,7 +25,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
 
     public ImmutableArray<string> Tables { get; } = ["update_row", "update_variant", "update_label", "change", Deadlines.Table];
 
-    public int SnapshotForm => 2;
+    public int SnapshotForm => 3;
 
     public bool Tells => true;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
+using NetworkBackend.Proceedings;
 
 namespace NetworkBackend.Updates;
 
@@ -32,7 +33,12 @@ internal sealed record Said(
 /// <summary>The text of one language, by hash.</summary>
 internal sealed record TextOf(string Language, string Hash);
 
-internal sealed record UpdateDrafted(OrganisationId Owner, Said Said, DateTimeOffset? FirstPublished, DateTimeOffset At) : UpdateEvent;
+/// <param name="Owner">Who owns it.</param>
+/// <param name="Said">What it says.</param>
+/// <param name="FirstPublished">When it was published elsewhere.</param>
+/// <param name="At">When.</param>
+/// <param name="Source">What it was taken from.</param>
+internal sealed record UpdateDrafted(OrganisationId Owner, Said Said, DateTimeOffset? FirstPublished, DateTimeOffset At, Provenance? Source = null) : UpdateEvent;
 
 /// <summary>Changed before it came out: still the first revision.</summary>
 internal sealed record UpdateEdited(Said Said) : UpdateEvent;

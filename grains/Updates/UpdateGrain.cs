@@ -22,9 +22,20 @@ internal sealed class UpdateGrain(
 
     public async Task<Outcome<UpdateView>> Draft(Command command, UpdateDraft draft, CancellationToken cancellation)
     {
+        var quoted = draft.Source is { } source ? await GrainFactory.Proceedings(source.Activity).Quote(command.By, source.Part, source.Version, cancellation) : null;
+        if (quoted?.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (quoted?.Value is { } part && draft.Content.Texts.IsEmpty)
+        {
+            draft = draft with { Content = draft.Content with { Texts = [new(part.Language, part.Title, part.Text)] } };
+        }
+
         var facts = await neighbours.Facts(draft.Owner, [draft.Owner, .. draft.Invite], draft.Content.Networks, cancellation);
         var (said, stored) = UpdateTexts.Of(draft.Content);
-        return await Record(command, (it, who) => it.Draft(who, draft, said, facts, clock.Now()), Attached.None with { Texts = stored }, cancellation);
+        return await Record(command, (it, who) => it.Draft(who, draft, said, facts, clock.Now(), quoted?.Value?.Source), Attached.None with { Texts = stored }, cancellation);
     }
 
     public async Task<Outcome<UpdateView>> Get(Caller by, CancellationToken cancellation)

@@ -35,7 +35,8 @@ internal sealed class UpdateHistory(IJournal<Update, UpdateEvent> journal, Updat
             it.ReasonHash is null ? null : await texts.Body(journal.Stream, it.ReasonHash, cancellation),
             isFull,
             [],
-            []);
+            [],
+            it.Source);
     }
 
     /// <summary>What it says now.</summary>

@@ -210,6 +210,7 @@ internal static class Explanations
         ["seats.shares_until"] = new(422, "Say until when the shares are kept: a time before it begins."),
         ["section.contributor_not_there"] = new(422, "Who writes a section has to take part in the response. The response lists who does, in `centres`."),
         ["section.contributors"] = new(403, "Who writes a section is for the centre that leads the response to say. Leave `contributors` out, or send those that it has."),
+        ["section.no_text"] = new(422, "A section needs a text, or the source of one: minutes, or a part of group work."),
         ["section.no_title"] = new(422, "Give the section a title of one line."),
         ["section.no_version"] = new(404, "The section has no such version. `…/versions` lists those that it has."),
         ["section.not_contributor"] = new(403, "Other centres write this section. Ask the centre that leads the response to name yours in `contributors`."),
