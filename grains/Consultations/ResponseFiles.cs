@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using NetworkBackend.Exports;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
@@ -86,18 +85,18 @@ internal sealed class ResponseFiles(ResponseTexts texts, IGrainFactory grains)
                 name[verdict.Centre], Word(verdict.Verdict), verdict.At, verdict.Except, verdict.TextHash is { } words ? bodies[words] : ""))]);
 
         // Beside the grain: a long response takes a while, and others read meanwhile.
-        var content = await Task.Run(() => Write(response, format));
+        var content = await Task.Run(() => SheetFile.Of(ResponseSheet.Of(response), Word(format)));
         return new(format, ImmutableCollectionsMarshal.AsImmutableArray(content), new(Convert.ToHexStringLower(SHA256.HashData(content))));
     }
 
     /// <summary>Where it is submitted for those who signed, nobody else is named in it, whoever led the work.</summary>
     private static string LeadOf(JointResponse of, Dictionary<OrganisationId, string> names) => of.ForSignersOnly && of.Named.All(it => it.Centre != of.Lead) ? "" : names[of.Lead];
 
-    private static byte[] Write(Exports.JointResponse response, ResponseFormat format) => format switch
+    private static SheetFormat Word(ResponseFormat format) => format switch
     {
-        ResponseFormat.Markdown => Encoding.UTF8.GetBytes(MarkdownExport.Of(response)),
-        ResponseFormat.Html => Encoding.UTF8.GetBytes(HtmlExport.Of(response)),
-        _ => OfficeExport.Of(response),
+        ResponseFormat.Markdown => SheetFormat.Markdown,
+        ResponseFormat.Html => SheetFormat.Html,
+        _ => SheetFormat.Docx,
     };
 
     private static ResponseVerdict Word(Verdict verdict) => verdict switch

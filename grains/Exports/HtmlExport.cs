@@ -5,12 +5,13 @@ using NetworkBackend.Html;
 
 namespace NetworkBackend.Exports;
 
-/// <summary>A response as one HTML page that needs nothing else: no script, no address that is fetched, its style sheet in it.</summary>
+/// <summary>A document as one HTML page that needs nothing else: no script, no address that is fetched, its style sheet in it.</summary>
 internal static class HtmlExport
 {
-    public static string Of(JointResponse response)
+    public static string Of(JointResponse response) => Of(ResponseSheet.Of(response));
+
+    public static string Of(Sheet sheet)
     {
-        var sheet = Sheet.Of(response);
         SafeHtmlWriter page = new();
         Header(sheet, page);
         Contents(sheet, page);
@@ -24,7 +25,7 @@ internal static class HtmlExport
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Escaped(sheet.Title)}</title>
-            {(sheet.Lead.Length == 0 ? "" : $"<meta name=\"author\" content=\"{Escaped(sheet.Lead)}\">\n")}<style>
+            {(sheet.Author.Length == 0 ? "" : $"<meta name=\"author\" content=\"{Escaped(sheet.Author)}\">\n")}<style>
             {StyleSheet.Text}
             </style>
             </head>
@@ -54,13 +55,14 @@ internal static class HtmlExport
 
     private static void Contents(Sheet sheet, SafeHtmlWriter page)
     {
-        page.Open("nav", [("aria-labelledby", "contents")]);
-        page.Line("h2", [("id", "contents")], sheet.Wording.Contents);
-        if (ContentsList.Of(sheet.Contents, it => [new Link($"#{it.Anchor}", [new Words(PlainText.Of(it.Words))])]) is { } list)
+        if (ContentsList.Of(sheet.Contents, it => [new Link($"#{it.Anchor}", [new Words(PlainText.Of(it.Words))])]) is not { } list)
         {
-            new HtmlBlocks(page).Write([list]);
+            return;
         }
 
+        page.Open("nav", [("aria-labelledby", "contents")]);
+        page.Line("h2", [("id", "contents")], sheet.Wording.Contents);
+        new HtmlBlocks(page).Write([list]);
         page.Close("nav");
     }
 

@@ -5,14 +5,15 @@ using NetworkBackend.Exports.Office;
 
 namespace NetworkBackend.Exports;
 
-/// <summary>A response as an Office Open XML document (.docx).</summary>
+/// <summary>A document as an Office Open XML document (.docx).</summary>
 internal static class OfficeExport
 {
     private const string FooterName = "footer";
 
-    public static byte[] Of(JointResponse response)
+    public static byte[] Of(JointResponse response) => Of(ResponseSheet.Of(response));
+
+    public static byte[] Of(Sheet sheet)
     {
-        var sheet = Sheet.Of(response);
         using MemoryStream file = new();
         using (var package = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
         {
@@ -31,7 +32,7 @@ internal static class OfficeExport
         [
             OfficeParagraphs.Of("Title", sheet.Title),
             .. sheet.Facts.Select(it => OfficeParagraphs.Fact(it.Name, it.Value)),
-            OfficeContents.Of(sheet),
+            .. OfficeContents.Of(sheet),
             .. new OfficeBlocks(lists, new OfficeLinks(main)).Of(sheet.Blocks),
             OfficeFooter.PageWith(FooterName),
         ]));

@@ -22,9 +22,9 @@ internal static class CoreProperties
             new XAttribute(XNamespace.Xmlns + "dcterms", terms),
             new XAttribute(XNamespace.Xmlns + "xsi", schema),
             new XElement(dublin + "title", sheet.Title),
-            .. Of(dublin + "creator", sheet.Lead),
+            .. Of(dublin + "creator", sheet.Author),
             new XElement(dublin + "language", sheet.Wording.Region),
-            .. Of(core + "lastModifiedBy", sheet.Lead),
+            .. Of(core + "lastModifiedBy", sheet.Author),
             Time("created", at),
             Time("modified", at),
         ]);

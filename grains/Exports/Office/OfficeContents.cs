@@ -14,9 +14,12 @@ internal static class OfficeContents
 {
     private const string Instruction = """ TOC \o "1-2" \n \h \z \u """;
 
-    public static OpenXmlElement Of(Sheet sheet) => new SdtBlock(
-        new SdtProperties(new SdtContentDocPartObject(new DocPartGallery { Val = "Table of Contents" }, new DocPartUnique())),
-        new SdtContentBlock([OfficeParagraphs.Of("TOCHeading", sheet.Wording.Contents), .. Entries(sheet.Contents)]));
+    public static IEnumerable<OpenXmlElement> Of(Sheet sheet) => sheet.Contents.IsEmpty ? [] :
+    [
+        new SdtBlock(
+            new SdtProperties(new SdtContentDocPartObject(new DocPartGallery { Val = "Table of Contents" }, new DocPartUnique())),
+            new SdtContentBlock([OfficeParagraphs.Of("TOCHeading", sheet.Wording.Contents), .. Entries(sheet.Contents)])),
+    ];
 
     private static IEnumerable<Paragraph> Entries(ImmutableArray<Heading> headings) =>
         headings.Select((heading, index) => Entry(heading, index == 0 ? Beginning() : [], index == headings.Length - 1 ? [new Run(new FieldChar { FieldCharType = FieldCharValues.End })] : []));
