@@ -98,4 +98,5 @@ internal enum SeatCause
     SharesReleased = Contracts.SeatCause.SharesReleased,
     Reshaped = Contracts.SeatCause.Reshaped,
     NotChosen = Contracts.SeatCause.NotChosen,
+    Erased = Contracts.SeatCause.Erased,
 }

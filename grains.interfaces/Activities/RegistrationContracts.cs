@@ -51,6 +51,9 @@ public enum SeatCause
 
     /// <summary>Somebody did not choose in time.</summary>
     NotChosen,
+
+    /// <summary>Whose it was has been erased, and it had not taken place.</summary>
+    Erased,
 }
 
 /// <summary>A registration to make.</summary>

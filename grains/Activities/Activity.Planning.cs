@@ -58,11 +58,13 @@ internal sealed partial record Activity
         return CannotChangeTo(facts, seats, rules, invite) is { } no ? no : Changes(facts, seats, rules, invite, now);
     }
 
+    /// <summary>Says yes, also after a no; but whoever took their name off in public is asked again first.</summary>
     public Decision<ActivityEvent> Accept(Caller by, OrganisationId centre) => (ForAnswering(by, centre), ConsentOf(centre)) switch
     {
         ({ } refusal, _) => refusal,
         (_, ConsentState.Owner or ConsentState.Accepted) => Decision.AlreadySo,
         _ when Phase >= ActivityPhase.Held => ActivityRefusals.IsOver,
+        (_, ConsentState.Withdrawn) when IsPublic => ActivityRefusals.HasLeft,
         _ => new OrganiserAccepted(centre),
     };
 
@@ -129,7 +131,8 @@ internal sealed partial record Activity
 
     private Refusal? Stale(long? basedOn) => basedOn is { } revision && revision != Revision ? ActivityRefusals.Stale(Revision) : null;
 
-    private Refusal? ForAnswering(Caller by, OrganisationId centre) => Hidden(by)
+    /// <summary>Who was asked may answer, also where a no was the end of what they see.</summary>
+    private Refusal? ForAnswering(Caller by, OrganisationId centre) => (by.MayReadFor(centre) && ConsentOf(centre) is not null ? null : Hidden(by))
         ?? (by.Organisation != centre && !by.IsOperator ? ActivityRefusals.NotYourCentre
             : !by.MayEditFor(centre) ? ActivityRefusals.NotAnEditor
             : ConsentOf(centre) is null ? ActivityRefusals.NotInvited

@@ -38,12 +38,14 @@ internal sealed partial record Activity
         return refusal is not null ? refusal : new Registered(id, who.Mode, who.Party, who.ShareOf, !Seats.Of(who.Mode)!.HasRoomFor(who, Rules.MostPasses));
     }
 
-    /// <summary>Takes a registration back. For organisers, and for whom it is of; who that is, the grain knows.</summary>
+    /// <summary>
+    /// Takes a registration back, until it begins: what counts then stays. For organisers, and for whom it is of; who that is, the grain knows.
+    /// </summary>
     public Decision<ActivityEvent> Cancel(RegistrationId id, bool isOwn, DateTimeOffset now) => Seats.Find(id) switch
     {
         null => ActivityRefusals.NoRegistration,
         { State: RegistrationState.Cancelled } => Decision.AlreadySo,
-        { State: RegistrationState.Attended } => ActivityRefusals.IsOver,
+        _ when TookPlace(now) => ActivityRefusals.CountsStay,
         { } who => Ended(who, isOwn ? SeatCause.Withdrawal : SeatCause.Removal, now),
     };
 
@@ -127,6 +129,7 @@ internal sealed partial record Activity
 
         if (ForgetAt <= now)
         {
+            Add(Halt == ActivityHalt.None ? [] : Changes(it.Seats, Orphaned(Given.Nothing(it.Seats))));
             Add([new RegistrantsForgotten()]);
         }
 
@@ -141,6 +144,9 @@ internal sealed partial record Activity
 
     /// <summary>Seats are given while registration is open.</summary>
     private bool IsGiving => Phase == ActivityPhase.Open && Halt == ActivityHalt.None;
+
+    /// <summary>From its beginning on, unless it was put off or called off.</summary>
+    private bool TookPlace(DateTimeOffset now) => Phase >= ActivityPhase.Held || (Halt == ActivityHalt.None && HasBegun(now));
 
     private bool IsTaking(DateTimeOffset now) => IsGiving && now < Times.Starts;
 
@@ -177,6 +183,10 @@ internal sealed partial record Activity
         var cause = given.Changed.Any(it => it.Cause == SeatCause.OfferExpired) ? SeatCause.OfferExpired : SeatCause.NotChosen;
         return Changes(Seats, IsTaking(now) ? Giving(now).GiveFree(given, cause) : given);
     }
+
+    /// <summary>Seats that are held, or waited for, by nobody that is known are free: they who had them can neither come nor be told.</summary>
+    private static Given Orphaned(Given given) => given.Seats.All.Values.Where(it => it.IsActive).Aggregate(
+        given, (so, who) => so.Put(who with { State = RegistrationState.Cancelled, OfferUntil = null, ChooseUntil = null, Cause = SeatCause.Erased }));
 
     private Decision<ActivityEvent> Ended(Registration who, SeatCause cause, DateTimeOffset now)
     {

@@ -47,7 +47,9 @@ internal sealed partial record Activity
             yield return planned;
         }
 
-        var given = reshaped.Halt != ActivityHalt.None ? Halted(Given.Nothing(reshaped.Seats)) : reshaped.Rehoused(moved, asksAgain: Unanswered == Unanswered.Keep && reshaped.Unanswered == Unanswered.Release, now);
+        // What nobody put off in time has kept its seats for its counts, until it is to take place after all.
+        var known = reshaped.IsForgotten ? Orphaned(Given.Nothing(reshaped.Seats)) : Given.Nothing(reshaped.Seats);
+        var given = reshaped.Halt != ActivityHalt.None ? Halted(known) : reshaped.Rehoused(known, moved, asksAgain: Unanswered == Unanswered.Keep && reshaped.Unanswered == Unanswered.Release, now);
         foreach (var change in Changes(reshaped.Seats, given))
         {
             yield return change;
@@ -63,14 +65,14 @@ internal sealed partial record Activity
         }));
 
     /// <summary>Who was in a mode that is gone goes to the other; who came last gives way where there are fewer seats; and then what is free is given.</summary>
+    /// <param name="given">What is so already.</param>
     /// <param name="moved">It has another date.</param>
     /// <param name="asksAgain">Not answering costs a seat from now on, and did not when they were asked.</param>
     /// <param name="now">When.</param>
-    private Given Rehoused(bool moved, bool asksAgain, DateTimeOffset now)
+    private Given Rehoused(Given given, bool moved, bool asksAgain, DateTimeOffset now)
     {
         var (giving, until) = (Giving(now), ChooseBy(now));
-        var given = Given.Nothing(Seats);
-        foreach (var who in Seats.All.Values.Where(it => it.IsActive && Seats.Of(it.Mode) is null))
+        foreach (var who in given.Seats.All.Values.Where(it => it.IsActive && Seats.Of(it.Mode) is null))
         {
             var mode = who.Mode == AttendanceMode.Physical ? AttendanceMode.Digital : AttendanceMode.Physical;
             given = giving.Come(given, who with { Mode = mode, OfferUntil = null, ChooseUntil = until, Cause = SeatCause.Reshaped });

@@ -58,7 +58,8 @@ internal static class ActivityDraft
         PoolPlan[] pools = [.. new[] { seats.Physical, seats.Digital }.OfType<PoolPlan>()];
         var shares = pools.Any(it => !it.Shares.IsEmpty);
         return (seats.Physical is not null) != (format != ActivityFormat.Digital) || (seats.Digital is not null) != (format != ActivityFormat.Physical) ? ActivityRefusals.PoolsDoNotFit
-            : pools.Any(it => it.Capacity < 1 || !AreShares(it, organisers)) ? ActivityRefusals.SharesTooLarge
+            : pools.Any(it => it.Capacity < 1) ? ActivityRefusals.NoSeats
+            : pools.Any(it => !AreShares(it, organisers)) ? ActivityRefusals.SharesTooLarge
             : shares && (seats.SharesUntil is null || seats.SharesUntil >= times.Starts) ? ActivityRefusals.SharesWithoutDate
             : null;
     }

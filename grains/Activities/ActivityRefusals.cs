@@ -21,6 +21,7 @@ internal static class ActivityRefusals
     public static Refusal NotAPeriod { get; } = new(RefusalKind.Invalid, "activity.period", "A period is a year, a month, a day, or two days with a slash between them: 2023, 2022-02, 2019-09-12, 2018-10-30/2018-10-31.");
     public static Refusal OutsideOfIt { get; } = new(RefusalKind.Invalid, "activity.session_outside", "Each session of the programme lies between beginning and end.");
     public static Refusal PoolsDoNotFit { get; } = new(RefusalKind.Invalid, "seats.pools", "A physical activity has physical seats, a digital one digital seats, a hybrid one both.");
+    public static Refusal NoSeats { get; } = new(RefusalKind.Invalid, "seats.capacity", "A pool has one seat or more. Leave the capacity out for as many as come, and the pool for a mode that it does not have.");
     public static Refusal SharesTooLarge { get; } = new(RefusalKind.Invalid, "seats.shares", "Shares are for each organiser once, and together no more than there are seats; as many as come cannot be shared.");
     public static Refusal SharesWithoutDate { get; } = new(RefusalKind.Invalid, "seats.shares_until", "Say until when the shares are kept: a time before it begins.");
     public static Refusal FewerSeats { get; } = new(RefusalKind.Conflict, "seats.fewer", "Fewer seats, or seats of another mode, are a change of shape: it says first what happens to whom.");
@@ -36,6 +37,7 @@ internal static class ActivityRefusals
     public static Refusal NotHeld { get; } = new(RefusalKind.Conflict, "activity.not_held", "Only what was held can be reported.");
     public static Refusal NotInvited { get; } = new(RefusalKind.NotFound, "organiser.not_invited", "This centre is not asked to arrange it.");
     public static Refusal NotYourCentre { get; } = new(RefusalKind.Forbidden, "organiser.not_your_centre", "A centre answers for itself: use a key of that centre.");
+    public static Refusal HasLeft { get; } = new(RefusalKind.Conflict, "organiser.has_left", "This centre took its name off after the activity was confirmed. An organiser asks it again first: PATCH with the centre in organisers.");
     public static Refusal NoReason { get; } = new(RefusalKind.Invalid, "activity.no_reason", "Say why: everybody who registered will read it.");
     public static Refusal NoSeatsForMode { get; } = new(RefusalKind.Invalid, "shape.no_seats", "Say how many physical seats there are.");
     public static Refusal SeatsOfNothing { get; } = new(RefusalKind.Invalid, "shape.seats_of_nothing", "What it becomes has no seats of that mode: leave them out.");
@@ -53,6 +55,7 @@ internal static class ActivityRefusals
     public static Refusal AlreadyRegistered { get; } = new(RefusalKind.Conflict, "registration.exists", "This person is registered already. Cancel that first, or change its mode.");
     public static Refusal NoRegistration { get; } = new(RefusalKind.NotFound, "registration.not_found", "There is no such registration that you may see.");
     public static Refusal RegistrationOver { get; } = new(RefusalKind.Conflict, "registration.is_over", "The registration is over. Register again.");
+    public static Refusal CountsStay { get; } = new(RefusalKind.Conflict, "registration.has_begun", "It has begun, and who was registered stays counted.");
     public static Refusal NothingOffered { get; } = new(RefusalKind.Conflict, "registration.nothing_offered", "Nothing is offered to this registration.");
     public static Refusal OfferExpired { get; } = new(RefusalKind.Conflict, "registration.offer_expired", "The offer has run out. Register again.");
     public static Refusal ModeFull { get; } = new(RefusalKind.Conflict, "registration.mode_full", "There is no free seat in that mode; the one that is held stays held.");

@@ -1,5 +1,6 @@
 using NetworkBackend.Activities;
 using NetworkBackend.Callers;
+using NetworkBackend.Journals;
 using NetworkBackend.Updates;
 using static NetworkBackend.Tests.Activities.Example;
 
@@ -42,8 +43,36 @@ public class AnsweringForACentre
     {
         var declined = Proposed.After(it => it.Leave(Editor(Kbt), Kbt));
         Assert.Equal(ConsentState.Declined, declined.Others[0].Consent);
-        Assert.Equal("activity.not_found", Word(declined.Leave(Editor(Kbt), Kbt)));
+        Assert.Equal("activity.not_found", declined.Hidden(Editor(Kbt))?.Code);
+        Assert.Equal("so", Word(declined.Leave(Editor(Kbt), Kbt)));
         Assert.Equal("so", Word(declined.Leave(Caller.System, Kbt)));
+    }
+
+    [Theory, InlineData("proposed"), InlineData("confirmed"), InlineData("open"), InlineData("postponed")]
+    public void with_no_can_be_taken_back_for_as_long_as_it_is_to_come(string when)
+    {
+        var declined = Proposed.After(it => it.Leave(Editor(Varres), Varres)).After(it => when == "proposed" ? Decision.AlreadySo : it.Confirm(Editor(Sagatun), null, Noon));
+        declined = when switch { "open" => declined.After(it => it.Open(Editor(Sagatun), null, Noon)), "postponed" => declined.Halted(), _ => declined };
+        Assert.Equal([Sagatun, Varres], declined.After(it => it.Accept(Editor(Varres), Varres)).Organisers);
+        Assert.Equal("role.editor_required", Word(declined.Accept(Reader(Varres), Varres)));
+    }
+
+    [Fact]
+    public void after_leaving_in_public_needs_to_be_asked_again()
+    {
+        var left = Confirmed.After(it => it.Leave(Editor(Kbt), Kbt));
+        Assert.Equal("organiser.has_left", Word(left.Accept(Editor(Kbt), Kbt)));
+        Assert.Equal("organiser.has_left", Word(left.Accept(Caller.System, Kbt)));
+        var asked = left.After(it => it.Change(Editor(Sagatun), null, new(null, null, null, [Kbt], null, null), ActivitySurroundings.Nothing, Noon));
+        Assert.Equal([Sagatun, Kbt], asked.After(it => it.Accept(Editor(Kbt), Kbt)).Organisers);
+    }
+
+    [Fact]
+    public void after_leaving_while_it_was_planned_is_a_change_of_mind()
+    {
+        var left = Proposed.After(it => it.Accept(Editor(Kbt), Kbt)).After(it => it.Leave(Editor(Kbt), Kbt));
+        Assert.Equal([Sagatun, Kbt], left.After(it => it.Accept(Editor(Kbt), Kbt)).Organisers);
+        Assert.Equal("organiser.has_left", Word(left.After(it => it.Confirm(Editor(Sagatun), null, Noon)).Accept(Editor(Kbt), Kbt)));
     }
 
     [Fact]

@@ -26,6 +26,11 @@ public class EveryRefusal
         Assert.Equal(["c.d"], WithoutTest(["a.b", "c.d"], ["it is \"a.b\"", "not c.d"]));
     }
 
+    [Fact]
+    public void and_every_cause_of_a_seat_is_given_by_somebody() => Assert.Empty(Enum.GetNames<SeatCause>().Where(name =>
+        !Directory.EnumerateFiles(Path.Combine(Repository.Root, "grains", "Activities"), "*.cs", SearchOption.AllDirectories)
+            .Any(it => File.ReadAllText(it).Contains($"SeatCause.{name}", StringComparison.Ordinal))));
+
     private static List<string> WithoutTest(IEnumerable<string> codes, IEnumerable<string> tests)
     {
         var missing = codes.ToList();

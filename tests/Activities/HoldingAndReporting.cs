@@ -60,7 +60,7 @@ public class HoldingAndReporting
         var there = come.After(it => it.Attend(Editor(Kbt), Id(1), Starts));
         Assert.Equal(RegistrationState.Attended, there.Of(1).State);
         Assert.Equal("so", Word(there.Attend(Editor(Kbt), Id(1), Starts)));
-        Assert.Equal("activity.is_over", Word(there.Cancel(Id(1), true, Starts)));
+        Assert.Equal("registration.has_begun", Word(there.Cancel(Id(1), true, Starts)));
         Assert.Equal("registration.is_over", Word(there.Choose(Id(1), AttendanceMode.Physical, Starts)));
     }
 
@@ -88,6 +88,35 @@ public class HoldingAndReporting
         Assert.Equal(1, forgotten.Seats.Physical!.Taken);
     }
 
+    /// <summary>A seat that nobody is known to have is nobody's; of what took place the counts stay.</summary>
+    [Theory, InlineData(ActivityShape.Postponed), InlineData(ActivityShape.Cancelled)]
+    public void ends_what_was_held_and_waited_for_where_it_did_not_take_place(ActivityShape shape)
+    {
+        var halted = OpenWith(new(new(2, []), null, null)).Come([1, 2, 3, 4]).After(it => it.Cancel(Id(1), true, Noon)).Halted(shape);
+        var due = halted.ForgetAt!.Value;
+        var decision = halted.Due(due);
+        Assert.Equal(
+            [(Id(2), RegistrationState.Cancelled, SeatCause.Erased), (Id(3), RegistrationState.Cancelled, SeatCause.Erased), (Id(4), RegistrationState.Cancelled, SeatCause.Erased)],
+            decision.Seated().Select(it => (it.Registration, it.State, it.Cause)));
+        Assert.IsType<RegistrantsForgotten>(decision.Events[^1]);
+        var after = halted.After(decision);
+        Assert.Equal((0, 0, 0), (after.Seats.Physical!.Taken, after.Seats.Physical.Offered, after.Seats.Physical.Waiting));
+        Assert.Null(after.NextDue);
+        Assert.Empty(after.Reshaped(To(ActivityShape.Physical).At(due.AddDays(30)), due).Line());
+    }
+
+    /// <summary>Nobody said whether it was held, until somebody puts it off or moves it.</summary>
+    [Theory, InlineData(ActivityShape.Postponed), InlineData(ActivityShape.Physical), InlineData(ActivityShape.Digital)]
+    public void keeps_the_counts_of_what_may_have_taken_place_until_it_gets_another_shape(ActivityShape shape)
+    {
+        var due = Ends.AddDays(SeatRules.Usual.RetentionDays);
+        var forgotten = come.After(it => it.Due(due));
+        Assert.Equal(1, forgotten.Seats.Physical!.Taken);
+        var change = To(shape);
+        var decision = forgotten.Reshape(shape == ActivityShape.Postponed ? change : change.At(due.AddDays(30)), due);
+        Assert.Equal((Id(1), RegistrationState.Cancelled, SeatCause.Erased), decision.Seated().Select(it => (it.Registration, it.State, it.Cause)).Single());
+    }
+
     /// <summary>What was moved has new people, and they are forgotten in turn.</summary>
     [Fact]
     public void forgets_also_those_who_came_after_that()
@@ -96,6 +125,7 @@ public class HoldingAndReporting
         var forgotten = come.Halted().After(it => it.Due(due));
         var moved = forgotten.Reshaped(To(ActivityShape.Physical).At(starts), due);
         Assert.Null(moved.ForgetAt);
+        Assert.Equal(0, moved.Seats.Physical!.Taken);
         var again = moved.After(it => it.Register(Person(2), Id(2), Come(), [], due));
         Assert.Equal(Ends.AddYears(1).AddDays(SeatRules.Usual.RetentionDays), again.ForgetAt);
     }

@@ -17,7 +17,8 @@ public class PlanningSeats
     [InlineData(ActivityFormat.Digital, 250, 100, "seats.pools")]
     [InlineData(ActivityFormat.Hybrid, 250, 100, "yes")]
     [InlineData(ActivityFormat.Hybrid, 250, null, "seats.pools")]
-    [InlineData(ActivityFormat.Physical, 0, null, "seats.shares")]
+    [InlineData(ActivityFormat.Physical, 0, null, "seats.capacity")]
+    [InlineData(ActivityFormat.Hybrid, 250, -1, "seats.capacity")]
     public void is_for_the_modes_that_it_has(ActivityFormat format, int? physical, int? digital, string outcome) => Assert.Equal(outcome, Decide(
         Conference with { Format = format, Pools = new(physical is null ? null : new(physical, []), digital is null ? null : new(digital, []), null) }));
 

@@ -30,7 +30,7 @@ public class RandomSeats
 
         // A story in which nothing happens proves nothing.
         Assert.All(
-            new[] { "register seat", "register waits", "cancel yes", "accept yes", "accept registration.offer_expired", "choose yes", "choose registration.mode_full", "clock", "more yes", "reshape yes", "release" },
+            new[] { "register seat", "register waits", "cancel yes", "accept yes", "accept registration.offer_expired", "choose yes", "choose registration.mode_full", "clock", "more yes", "reshape yes", "release", "late registration.has_begun", "put off" },
             it => Assert.True(done.GetValueOrDefault(it) > stories / 50, $"{it}: {done.GetValueOrDefault(it)}"));
         Trials.Note($"seats: {stories * Steps} random commands against the model (seed {Trials.Seed}): {string.Join(", ", done.OrderBy(it => it.Key, StringComparer.Ordinal).Select(it => $"{it.Key} {it.Value}"))}");
     }
@@ -65,7 +65,7 @@ public class RandomSeats
                 < 17 => Choose(),
                 17 => Clock(),
                 18 => More(),
-                _ => _random.Next(3) == 0 ? Reshape() : Clock(),
+                _ => _random.Next(6) switch { 0 or 1 => Reshape(), 2 => Late(), 3 => PutOff(), _ => Clock() },
             };
         }
 
@@ -102,6 +102,27 @@ public class RandomSeats
             _model.Go(who);
             _model.GiveFree(Gives);
         });
+
+        /// <summary>What it would come to after the beginning: nothing.</summary>
+        private string Late() => Somebody() is not { } who ? "nobody" : Take("late", _it.Cancel(who.Id, true, _it.Times.Starts!.Value), () => throw new InvalidOperationException("taken back after it began"));
+
+        /// <summary>Put off for so long that nobody knows any more who registered, and then given a date: all seats are free.</summary>
+        private string PutOff()
+        {
+            if (_it.IsForgotten || _it.Seats.All.IsEmpty)
+            {
+                return "nobody";
+            }
+
+            _it = _it.Halted();
+            _now = _it.ForgetAt!.Value;
+            _it = _it.After(it => it.Due(_now));
+            _it = _it.Reshaped(To(_it.Format switch { ActivityFormat.Physical => ActivityShape.Physical, ActivityFormat.Digital => ActivityShape.Digital, _ => ActivityShape.Hybrid }).At(_now.AddDays(200)), _now);
+            _it = _it.After(it => it.Due(_now));
+            _model.GoAll();
+            Plan();
+            return "put off";
+        }
 
         private string Accept() => Somebody(RegistrationState.Offered) is not { } who ? "nobody" : Take("accept", _it.AcceptOffer(who.Id, _now), () => who.State = RegistrationState.Registered);
 

@@ -31,7 +31,7 @@ public class RefusingAShape
     [InlineData(ActivityShape.Physical, null, 3, "shape.seats_of_nothing")]
     [InlineData(ActivityShape.Postponed, 3, null, "shape.seats_of_nothing")]
     [InlineData(ActivityShape.Cancelled, null, 3, "shape.seats_of_nothing")]
-    [InlineData(ActivityShape.Hybrid, 0, 3, "seats.shares")]
+    [InlineData(ActivityShape.Hybrid, 0, 3, "seats.capacity")]
     [InlineData(ActivityShape.Hybrid, 3, 3, "yes")]
     [InlineData(ActivityShape.Hybrid, null, null, "yes")]
     public void is_for_seats_that_do_not_fit(ActivityShape to, int? physical, int? digital, string outcome) =>

@@ -33,6 +33,17 @@ internal sealed class SeatModel(int mostPasses)
         Forget();
     }
 
+    /// <summary>Nobody is there any more.</summary>
+    public void GoAll()
+    {
+        foreach (var guest in _guests.Where(it => it.IsActive))
+        {
+            guest.State = RegistrationState.Cancelled;
+        }
+
+        Forget();
+    }
+
     public bool HasRoomFor(Guest guest) => guest.Party <= Free(guest.Mode, Share(guest.Mode, guest)) && MayPass(guest);
 
     /// <summary>To a seat in the other mode, or to the end of its line.</summary>

@@ -75,6 +75,16 @@ public class WithdrawingAndPromoting
         Assert.Equal([(Id(3), RegistrationState.Offered, SeatCause.Reshaped)], back.Seated().Select(it => (it.Registration, it.State, it.Cause)));
     }
 
-    [Fact]
-    public void seats_nobody_once_it_has_begun() => Assert.Single(full.Cancel(Id(2), true, Starts).Seated());
+    [Theory, InlineData(true), InlineData(false)]
+    public void is_too_late_once_it_has_begun(bool isOwn)
+    {
+        Assert.Equal("yes", Word(full.Cancel(Id(2), isOwn, Starts.AddTicks(-1))));
+        Assert.Equal("registration.has_begun", Word(full.Cancel(Id(2), isOwn, Starts)));
+        Assert.Equal("registration.has_begun", Word(full.Cancel(Id(3), isOwn, Starts)));
+        Assert.Equal("registration.has_begun", Word(full.Held().Cancel(Id(2), isOwn, Ends)));
+        Assert.Equal("so", Word(full.After(it => it.Cancel(Id(2), true, Noon)).Cancel(Id(2), isOwn, Ends)));
+    }
+
+    [Theory, InlineData(ActivityShape.Postponed), InlineData(ActivityShape.Cancelled)]
+    public void is_not_too_late_for_what_did_not_take_place(ActivityShape shape) => Assert.Equal("yes", Word(full.Halted(shape).Cancel(Id(2), true, Ends.AddDays(1))));
 }
