@@ -73,6 +73,7 @@ public static class GrainAccess
         {
             ["update", var key] => grains.GetGrain<IUpdateGrain>(key),
             ["consultation", var key] => grains.GetGrain<IConsultationGrain>(key),
+            ["activity", var key] => grains.GetGrain<IActivityGrain>(key),
             _ => throw new ArgumentException($"nobody tells for {stream}", nameof(stream)),
         };
 

@@ -46,6 +46,8 @@ internal static class GrainServices
         services.AddSingleton<Registrants>();
         services.AddSingleton<PartHistory>();
         services.AddSingleton<EvaluationTickets>();
+        services.AddSingleton<ActivityUpdates>();
+        services.AddScoped<ActivityTeller>();
         return services
             .AddConcept<CentreConcept, Centre, CentreEvent>()
             .AddConcept<MemberConcept, Member, MemberEvent>()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
+using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
 
@@ -11,7 +12,7 @@ namespace NetworkBackend.Activities;
 /// journal, and what people do with their own is recorded without their name.
 /// </summary>
 [Alias("activity")]
-public interface IActivityGrain : IActsWhenDue
+public interface IActivityGrain : ITells, IActsWhenDue
 {
     /// <summary>Proposes it, and asks other centres to arrange it too.</summary>
     [Alias("propose")] Task<Outcome<ActivityView>> Propose(Command command, NewActivity activity, CancellationToken cancellation);

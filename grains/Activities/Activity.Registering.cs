@@ -143,7 +143,8 @@ internal sealed partial record Activity
         pool.HasRoomFor(new(default, Seats.NextOrder, AttendanceMode.Physical, 1, null, RegistrationState.Registered, SeatCause.Free), Rules.MostPasses));
 
     /// <summary>Seats are given while registration is open.</summary>
-    private bool IsGiving => Phase == ActivityPhase.Open && Halt == ActivityHalt.None;
+    [JsonIgnore]
+    public bool IsGiving => Phase == ActivityPhase.Open && Halt == ActivityHalt.None;
 
     /// <summary>From its beginning on, unless it was put off or called off.</summary>
     private bool TookPlace(DateTimeOffset now) => Phase >= ActivityPhase.Held || (Halt == ActivityHalt.None && HasBegun(now));

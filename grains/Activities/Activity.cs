@@ -48,6 +48,13 @@ internal sealed partial record Activity
     public DateTimeOffset? SharesUntil { get; init; }
     public Unanswered Unanswered { get; init; }
     public string? ReasonHash { get; init; }
+
+    /// <summary>What the last change of shape made different; null while the public has known no other.</summary>
+    public Reshaping? Reshaping { get; init; }
+
+    /// <summary>True from when it was public and not over yet: since then the feeds of its organisers have it.</summary>
+    public bool IsAnnounced { get; init; }
+
     public DateTimeOffset Created { get; init; }
     public DateTimeOffset Changed { get; init; }
 
@@ -111,20 +118,21 @@ internal sealed partial record Activity
             Phase = ActivityPhase.Proposed, Owner = it.Owner, Facts = it.Facts, Format = it.Format, Rules = it.Rules, SharesUntil = it.Seats.SharesUntil,
             Seats = Seats.None.Planned(it.Seats.Physical, it.Seats.Digital), Created = it.At, Changed = it.At, Revision = 1,
         },
-        ActivityChanged it => Revised(it.At) with { Facts = it.Facts, Rules = it.Rules, Sequence = IsPublic && Moves(it.Facts) ? Sequence + 1 : Sequence },
+        ActivityChanged it => (Revised(it.At) with { Facts = it.Facts, Rules = it.Rules, Sequence = IsPublic && Moves(it.Facts) ? Sequence + 1 : Sequence }).Announced(it.At),
         OrganisersInvited it => this with { Others = [.. Others.Where(other => !it.Centres.Contains(other.Id)), .. it.Centres.Select(id => new CentreConsent(id, ConsentState.Invited))], Revision = Revision + 1 },
         OrganiserAccepted it => Answered(it.Centre, ConsentState.Accepted),
         OrganiserDeclined it => Answered(it.Centre, ConsentState.Declined),
         OrganiserWithdrew it => Answered(it.Centre, ConsentState.Withdrawn),
-        ActivityConfirmed it => Revised(it.At) with { Phase = ActivityPhase.Confirmed },
+        ActivityConfirmed it => (Revised(it.At) with { Phase = ActivityPhase.Confirmed }).Announced(it.At),
         RegistrationOpened it => Revised(it.At) with { Phase = ActivityPhase.Open },
         ActivityHeld it => Revised(it.At) with { Phase = ActivityPhase.Held },
         ActivityReported it => Revised(it.At) with { Phase = ActivityPhase.Reported },
-        ActivityReshaped it => Revised(it.At) with
+        ActivityReshaped it => (Revised(it.At) with
         {
             Halt = it.To switch { ActivityShape.Postponed => ActivityHalt.Postponed, ActivityShape.Cancelled => ActivityHalt.Cancelled, _ => ActivityHalt.None },
             Format = it.Format, Facts = Facts! with { Times = it.Times, Programme = it.Programme }, ReasonHash = it.ReasonHash, Sequence = IsPublic ? Sequence + 1 : Sequence, Unanswered = it.Unanswered,
-        },
+            Reshaping = IsPublic ? Reshaping.Of(this, it) : null,
+        }).Announced(it.At),
         SeatsPlanned it => Revised(it.At) with { Seats = Seats.Planned(it.Seats.Physical, it.Seats.Digital), SharesUntil = it.Seats.SharesUntil },
         SharesReleased => this with { Seats = Seats.Planned(WithoutShares(Seats.Physical), WithoutShares(Seats.Digital)), SharesUntil = null, Revision = Revision + 1 },
         Registered it => this with
@@ -152,8 +160,20 @@ internal sealed partial record Activity
 
     private bool Moves(ActivityFacts facts) => facts.Times != Times || facts.Profile.Place != Facts!.Profile.Place;
 
+    private Activity Announced(DateTimeOffset at) => IsAnnounced || !IsPublic || IsPast(at) ? this : this with { IsAnnounced = true };
+
     private Activity Revised(DateTimeOffset at) => this with { Revision = Revision + 1, Changed = at };
 
     private Activity Answered(OrganisationId centre, ConsentState consent) =>
         this with { Others = [.. Others.Select(it => it.Id == centre ? it with { Consent = consent } : it)], Revision = Revision + 1 };
+}
+
+/// <summary>What a change of shape made different.</summary>
+/// <param name="IsResumed">It takes place after all.</param>
+/// <param name="HasOtherFormat">It takes place elsewhere.</param>
+/// <param name="IsMoved">It has another date.</param>
+internal sealed record Reshaping(bool IsResumed, bool HasOtherFormat, bool IsMoved)
+{
+    public static Reshaping Of(Activity before, ActivityReshaped change) =>
+        new(before.Halt != ActivityHalt.None, change.Format != before.Format, change.Times != before.Times);
 }

@@ -18,7 +18,7 @@ internal sealed class ActivityConcept : IConcept<Activity, ActivityEvent>
 
     public ImmutableArray<string> Tables { get; } = ["activity_row", "activity_label", "registration_notice", "change", Deadlines.Table];
 
-    public int SnapshotForm => 1;
+    public int SnapshotForm => 2;
 
     public Activity With(Activity state, ActivityEvent change) => state.With(change);
 
@@ -65,6 +65,10 @@ internal sealed class ActivityConcept : IConcept<Activity, ActivityEvent>
         .. Change(happened),
         .. Deadlines.Of($"activity/a:{happened.Id}", happened.Before.NextDue, happened.After.NextDue),
     ];
+
+    public bool Tells => true;
+
+    public string? Tell(Activity before, Activity after) => TellActivity.Between(before, after) is { } tell ? JournalJson.Write(tell) : null;
 
     public static string WordOf(ActivityState state) => state.ToString().ToLowerInvariant();
 

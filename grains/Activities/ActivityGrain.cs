@@ -11,7 +11,8 @@ namespace NetworkBackend.Activities;
 
 /// <summary>Reentrant, so that those who register while a commit is under way join the next one: each decides in one step, on immutable state.</summary>
 [GrainType("activity"), Reentrant]
-internal sealed partial class ActivityGrain(IJournal<Activity, ActivityEvent> journal, IEventStore store, Registrants registrants, TimeProvider clock) : Grain, IActivityGrain
+internal sealed partial class ActivityGrain(
+    IJournal<Activity, ActivityEvent> journal, IEventStore store, Registrants registrants, ActivityTeller teller, TimeProvider clock) : Grain, IActivityGrain
 {
     private IGrainTimer? _timer;
     private StoredText? _reason;
@@ -80,6 +81,7 @@ internal sealed partial class ActivityGrain(IJournal<Activity, ActivityEvent> jo
                 return Decide(it);
             },
             Attached.None with { Texts = [reason] }, cancellation);
+        await TellSoon(outcome, cancellation);
         return outcome.Select(it => Outcome(outcome.Replayed ? it.State : was, it.State, reason.Body, command.By, false));
     }
 
@@ -101,6 +103,8 @@ internal sealed partial class ActivityGrain(IJournal<Activity, ActivityEvent> jo
         }
     }
 
+    public Task<bool> Tell(CancellationToken cancellation) => teller.TellRest(Id, journal, cancellation);
+
     private ShapeOutcome Outcome(Activity before, Activity after, string reason, Caller by, bool isDryRun)
     {
         var concerned = before.Seats.All.Values.Where(it => it.IsActive).Select(it => (Was: it, Is: after.Seats.Find(it.Id)!)).ToArray();
@@ -114,6 +118,7 @@ internal sealed partial class ActivityGrain(IJournal<Activity, ActivityEvent> jo
     private async Task<Outcome<ActivityView>> Shown(Command command, Func<Activity, Decision<ActivityEvent>> decide, Attached attached, CancellationToken cancellation)
     {
         var outcome = await Record(command, decide, attached, cancellation);
+        await TellSoon(outcome, cancellation);
         var reason = outcome.Succeeded ? await Reason(outcome.Value.State, cancellation) : null;
         return outcome.Select(it => ActivityViews.Of(Id, it.State, reason, command.By));
     }
@@ -132,6 +137,10 @@ internal sealed partial class ActivityGrain(IJournal<Activity, ActivityEvent> jo
 
         return outcome;
     }
+
+    /// <summary>Only after what is planned: whoever registers waits for nobody who is told of something else.</summary>
+    private Task TellSoon(Outcome<Versioned<Activity>> outcome, CancellationToken cancellation) =>
+        outcome.Succeeded ? teller.TellSoon(Id, journal, cancellation) : Task.CompletedTask;
 
     /// <summary>Why its shape was changed last, in words.</summary>
     private async Task<string?> Reason(Activity of, CancellationToken cancellation)

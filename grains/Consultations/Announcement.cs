@@ -9,8 +9,6 @@ namespace NetworkBackend.Consultations;
 /// <summary>What the joint update says that tells of a submission, in the language of the response.</summary>
 internal static class Announcement
 {
-    private const int LongestTitle = 300;
-
     /// <summary>There is one for each hearing.</summary>
     public static UpdateId IdFor(ConsultationId id) => new($"upd-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"announcement of {id}")))[..20]}");
 
@@ -28,9 +26,6 @@ internal static class Announcement
             _ => ($"Felles høringssvar: {of.Profile.Title}",
                 $"{signed} har svart sammen på høringen *{title}* fra {issuer}.\n\nSHA-256 av det som ble sendt: `{hash}`\n"),
         };
-        return new(of.Response.Language, heading.Length <= LongestTitle ? heading : $"{heading[..Boundary(heading, LongestTitle - 1)]}…", body);
+        return new(of.Response.Language, WrittenText.Title(heading), body);
     }
-
-    /// <summary>Never between the two halves of one character.</summary>
-    private static int Boundary(string text, int index) => char.IsLowSurrogate(text[index]) ? index - 1 : index;
 }

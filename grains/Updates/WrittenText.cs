@@ -13,6 +13,7 @@ namespace NetworkBackend.Updates;
 internal static partial class WrittenText
 {
     private const int SummaryLength = 280;
+    private const int LongestTitle = 300;
 
     public static StoredText Of(string title, string body) => new(Hash(title, body), title, Summary(body), body);
 
@@ -22,6 +23,9 @@ internal static partial class WrittenText
     /// </summary>
     public static string Hash(string title, string body) => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetByteCount(title)}:{title}{body}"))));
+
+    /// <summary>A title that is not too long for one, cut never inside a character.</summary>
+    public static string Title(string heading) => heading.Length <= LongestTitle ? heading : $"{heading[..Boundary(heading, LongestTitle - 1)]}…";
 
     /// <summary>How a Markdown text begins, as plain text of at most 280 characters, cut between words and never inside a character.</summary>
     public static string Summary(string body)
