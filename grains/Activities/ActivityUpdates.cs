@@ -37,9 +37,10 @@ internal sealed partial class ActivityUpdates(IGrainFactory grains, IEventStore 
         var content = await Content(of, stream, there.Content.Networks);
         UpdateChange change = new(content.Texts, content.Topics, null, content.Networks, [.. others.Where(it => !consents.ContainsKey(it))]);
         Check(id, await update.Revise(Step("revise"), change, CancellationToken.None));
-        foreach (var centre in others.Where(it => tell.Joined.Contains(it) || consents.GetValueOrDefault(it, ConsentState.Invited) == ConsentState.Invited))
+        foreach (var some in others.Where(it => tell.Joined.Contains(it) || consents.GetValueOrDefault(it, ConsentState.Invited) == ConsentState.Invited).Chunk(AtOnce))
         {
-            Check(id, await update.Answer(Step($"accept-{centre}"), centre, ConsentAnswer.Accept, CancellationToken.None));
+            var answers = await Task.WhenAll(some.Select(it => update.Answer(Step($"accept-{it}"), it, ConsentAnswer.Accept, CancellationToken.None)));
+            Array.ForEach(answers, it => Check(id, it));
         }
 
         Check(id, await update.Publish(Step("publish"), CancellationToken.None));
