@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NetworkBackend.Activities;
 using NetworkBackend.Centres;
 using NetworkBackend.Networks;
 
@@ -11,7 +13,8 @@ internal sealed record DemoFile(
     IReadOnlyList<DemoFile.Organisation> Organisations,
     IReadOnlyList<DemoFile.Network> Networks,
     IReadOnlyList<DemoFile.Update> Updates,
-    IReadOnlyList<DemoFile.Consultation>? Consultations = null)
+    IReadOnlyList<DemoFile.Consultation>? Consultations = null,
+    IReadOnlyList<DemoFile.Activity>? Activities = null)
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
@@ -35,6 +38,22 @@ internal sealed record DemoFile(
     internal sealed record Update(
         string Owner, string Title, string Summary, DateTimeOffset Published, IReadOnlyList<string>? JointWith = null, IReadOnlyList<string>? Networks = null,
         IReadOnlyList<string>? Topics = null, IReadOnlyList<string>? Tags = null);
+
+    /// <summary>
+    /// Something that took place in the month, the year, on the day or from one day to another, or takes place so many days from now. Without organisers it is
+    /// arranged by those who arranged the one before in its series; where there is none either, it is none of the centres' and left out.
+    /// </summary>
+    internal sealed record Activity(
+        string Id, ActivityKind Kind, string Title, ActivityState State, ActivityFormat Format = ActivityFormat.Physical, ActivityFormat? PlannedFormat = null, string? WhyChanged = null,
+        string? Summary = null, string? Series = null, string? Network = null, string? Place = null, FundingStatus Funding = FundingStatus.NotNeeded, IReadOnlyList<string>? Organisers = null,
+        IReadOnlyList<Partner>? Partners = null, IReadOnlyList<string>? Topics = null, string? Month = null, int? Year = null, string? Date = null, string? From = null, string? To = null,
+        int? DaysAhead = null, int? Seats = null, int? Participants = null, int? Interested = null, IReadOnlyList<string>? ParticipatingCentres = null)
+    {
+        /// <summary>When it took place, as far as that is known; null for what is to come.</summary>
+        public string? Period => Date ?? Month ?? Year?.ToString(CultureInfo.InvariantCulture) ?? (From is null ? null : $"{From}/{To}");
+    }
+
+    internal sealed record Partner(string Id, PartnerRole Role);
 
     /// <summary>Finished at its deadline, or open for so many days more.</summary>
     internal sealed record Consultation(

@@ -12,7 +12,7 @@ using NetworkBackend.Updates;
 namespace NetworkBackend.Silo.Demo;
 
 /// <summary>Loads a network from a file through the same grains that everybody uses. Loading it again changes nothing, so a load that was cut off is finished by the next.</summary>
-internal sealed class DemoNetwork(IGrainFactory grains, DemoConsultations consultations)
+internal sealed class DemoNetwork(IGrainFactory grains, DemoConsultations consultations, DemoActivities activities)
 {
     public async Task Load(string file, CancellationToken cancellation)
     {
@@ -33,6 +33,9 @@ internal sealed class DemoNetwork(IGrainFactory grains, DemoConsultations consul
             await Load(network, cancellation);
         }
 
+        // No feed has what is over, so that it can come beside what feeds have.
+        var past = activities.LoadPast(demo, cancellation);
+
         // A feed's order is the order of joining, so the oldest comes first.
         var steps = demo.Updates.Select(it => (At: it.Published, Load: (Func<Task>)(() => Load(it, cancellation))))
             .Concat((demo.Consultations ?? []).Select(it => (At: it.Deadline ?? DateTimeOffset.MaxValue, Load: (Func<Task>)(() => consultations.Load(it, cancellation)))));
@@ -40,6 +43,9 @@ internal sealed class DemoNetwork(IGrainFactory grains, DemoConsultations consul
         {
             await load();
         }
+
+        await activities.LoadComing(demo, cancellation);
+        await past;
     }
 
     private async Task Load(DemoFile.Network network, CancellationToken cancellation)

@@ -71,7 +71,7 @@ public static class NetworkSilo
         builder.Services.AddSingleton<KeySecrets>()
             .AddSingleton<IKeySecrets>(it => it.GetRequiredService<KeySecrets>()).AddSingleton<IFindingsKey>(it => it.GetRequiredService<KeySecrets>())
             .AddSingleton<IRegistrationsKey>(it => it.GetRequiredService<KeySecrets>());
-        builder.Services.AddSingleton<ClusterSettling>().AddSingleton<FirstOperator>().AddSingleton<DemoNetwork>().AddSingleton<DemoConsultations>().AddSingleton<FirstStart>();
+        builder.Services.AddSingleton<ClusterSettling>().AddSingleton<FirstOperator>().AddSingleton<DemoNetwork>().AddSingleton<DemoConsultations>().AddSingleton<DemoActivities>().AddSingleton<FirstStart>();
         builder.Services.AddHostedService<ClaimWatch>();
         NetworkEngine.Use(builder, settings.Cluster);
     }
