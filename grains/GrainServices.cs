@@ -13,6 +13,7 @@ using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
 using NetworkBackend.Proceedings;
+using NetworkBackend.Proceedings.Reports;
 using NetworkBackend.Updates;
 
 namespace NetworkBackend;
@@ -45,6 +46,7 @@ internal static class GrainServices
         services.AddScoped<SubmissionTeller>();
         services.AddSingleton<Registrants>();
         services.AddSingleton<PartHistory>();
+        services.AddSingleton<ActivityReports>();
         services.AddSingleton<EvaluationTickets>();
         services.AddSingleton<ActivityUpdates>();
         services.AddScoped<ActivityTeller>();

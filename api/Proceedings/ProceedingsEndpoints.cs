@@ -35,6 +35,7 @@ internal static class ProceedingsEndpoints
         group.MapRead("/{id}/minutes/versions", MinutesVersions).Is(Operations.ListMinutesVersions);
         group.MapRead("/{id}/minutes" + OfVersion, MinutesVersion).Is(Operations.GetMinutesVersion);
         group.MapPost("/{id}/minutes/agree", Agree).Is(Operations.AgreeToMinutes);
+        group.MapReports();
     }
 
     private static async Task<Answer<GroupWorkResponse>> GroupWork(ActivityId id, Caller caller, IGrainFactory grains, CancellationToken cancellation) =>

@@ -255,6 +255,19 @@ public sealed record ShownSession(DateTimeOffset Starts, DateTimeOffset Ends, st
     public override int GetHashCode() => HashCode.Combine(Starts, Ends, Title, Track, Room);
 }
 
+/// <summary>A change of shape that was.</summary>
+/// <param name="To">What it became.</param>
+/// <param name="At">When that was done.</param>
+/// <param name="Reason">Why; null where that was redacted.</param>
+[GenerateSerializer, Immutable, Alias("past-shape")]
+public sealed record PastShape(ActivityShape To, DateTimeOffset At, string? Reason);
+
+/// <summary>An activity with what became of it.</summary>
+/// <param name="Activity">As it is.</param>
+/// <param name="Shapes">Its changes of shape, the oldest first.</param>
+[GenerateSerializer, Immutable, Alias("activity-account")]
+public sealed record ActivityAccount(ActivityView Activity, ImmutableArray<PastShape> Shapes);
+
 /// <summary>Where an activity stands, and what the caller is to it.</summary>
 /// <param name="State">Where it stands.</param>
 /// <param name="HasBegun">True from its beginning on, unless it is put off or called off.</param>

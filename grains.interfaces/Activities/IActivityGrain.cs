@@ -20,6 +20,9 @@ public interface IActivityGrain : ITells, IActsWhenDue
     /// <summary>The activity, or <c>activity.not_found</c> for who may not see it yet.</summary>
     [Alias("get")] Task<Outcome<ActivityView>> Get(Caller by, CancellationToken cancellation);
 
+    /// <summary>The activity with the changes of shape that it has been through.</summary>
+    [Alias("account")] Task<Outcome<ActivityAccount>> Account(Caller by, CancellationToken cancellation);
+
     /// <summary>Where it stands for the caller, for what hangs on it: minutes, evaluation.</summary>
     [Alias("standing")] Task<Outcome<ActivityStanding>> Standing(Caller by, CancellationToken cancellation);
 

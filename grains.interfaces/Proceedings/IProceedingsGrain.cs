@@ -33,6 +33,9 @@ public interface IProceedingsGrain : IGrainWithStringKey
     /// <param name="cancellation">Gives up waiting.</param>
     [Alias("agree")] Task<Outcome<MinutesView>> Agree(Command command, string hash, CancellationToken cancellation);
 
+    /// <summary>All of it as one document: for the organisers' staff, and for everybody once the activity is reported. The same state is the same bytes.</summary>
+    [Alias("report")] Task<Outcome<ActivityFile>> Report(Caller by, ActivityFileFormat format, CancellationToken cancellation);
+
     /// <summary>A text to take over elsewhere: for organisers, and for everybody once it is public.</summary>
     [Alias("quote")] Task<Outcome<QuotedPart>> Quote(Caller by, PartId part, int? version, CancellationToken cancellation);
 }

@@ -49,6 +49,9 @@ internal sealed partial record Activity
     public Unanswered Unanswered { get; init; }
     public string? ReasonHash { get; init; }
 
+    /// <summary>All changes of shape, the oldest first.</summary>
+    public ImmutableArray<ShapeTaken> Shapes { get; init; } = [];
+
     /// <summary>What the last change of shape made different; null while the public has known no other.</summary>
     public Reshaping? Reshaping { get; init; }
 
@@ -131,7 +134,7 @@ internal sealed partial record Activity
         {
             Halt = it.To switch { ActivityShape.Postponed => ActivityHalt.Postponed, ActivityShape.Cancelled => ActivityHalt.Cancelled, _ => ActivityHalt.None },
             Format = it.Format, Facts = Facts! with { Times = it.Times, Programme = it.Programme }, ReasonHash = it.ReasonHash, Sequence = IsPublic ? Sequence + 1 : Sequence, Unanswered = it.Unanswered,
-            Reshaping = IsPublic ? Reshaping.Of(this, it) : null,
+            Shapes = Shapes.Add(new(it.To, it.At, it.ReasonHash)), Reshaping = IsPublic ? Reshaping.Of(this, it) : null,
         }).Announced(it.At),
         SeatsPlanned it => Revised(it.At) with { Seats = Seats.Planned(it.Seats.Physical, it.Seats.Digital), SharesUntil = it.Seats.SharesUntil },
         SharesReleased => this with { Seats = Seats.Planned(WithoutShares(Seats.Physical), WithoutShares(Seats.Digital)), SharesUntil = null, Revision = Revision + 1 },
@@ -167,6 +170,12 @@ internal sealed partial record Activity
     private Activity Answered(OrganisationId centre, ConsentState consent) =>
         this with { Others = [.. Others.Select(it => it.Id == centre ? it with { Consent = consent } : it)], Revision = Revision + 1 };
 }
+
+/// <summary>That a shape was taken.</summary>
+/// <param name="To">Which.</param>
+/// <param name="At">When.</param>
+/// <param name="ReasonHash">Why.</param>
+internal sealed record ShapeTaken(ActivityShape To, DateTimeOffset At, string ReasonHash);
 
 /// <summary>What a change of shape made different.</summary>
 /// <param name="IsResumed">It takes place after all.</param>

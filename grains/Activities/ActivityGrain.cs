@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
@@ -30,6 +31,22 @@ internal sealed partial class ActivityGrain(
         ForgetIfUnknown();
         var it = journal.Durable.State;
         return it.Hidden(by) is { } hidden ? hidden : ActivityViews.Of(Id, it, await Reason(it, cancellation), by);
+    }
+
+    public async Task<Outcome<ActivityAccount>> Account(Caller by, CancellationToken cancellation)
+    {
+        ForgetIfUnknown();
+        var it = journal.Durable.State;
+        if (it.Hidden(by) is { } hidden)
+        {
+            return hidden;
+        }
+
+        var reasons = it.Shapes.IsEmpty ? ImmutableDictionary<string, StoredText>.Empty
+            : await store.ReadTexts(journal.Stream, [.. it.Shapes.Select(shape => shape.ReasonHash).Distinct()], cancellation);
+        return new ActivityAccount(
+            ActivityViews.Of(Id, it, await Reason(it, cancellation), by),
+            [.. it.Shapes.Select(shape => new PastShape(shape.To, shape.At, reasons.GetValueOrDefault(shape.ReasonHash)?.Body))]);
     }
 
     public async Task<Outcome<ActivityView>> Change(Command command, long? basedOn, ActivityChange change, CancellationToken cancellation)

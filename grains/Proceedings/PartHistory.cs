@@ -33,6 +33,10 @@ internal sealed class PartHistory(IReadModel readModel, IEventStore store)
             },
             cancellation);
 
+    /// <summary>What several say, by the hash that they are stored under.</summary>
+    public Task<ImmutableDictionary<string, StoredText>> Texts(string stream, IEnumerable<Part> parts, CancellationToken cancellation) =>
+        store.ReadTexts(stream, [.. parts.Select(it => it.Stored).Distinct()], cancellation);
+
     /// <summary>What it says.</summary>
     public async Task<string> Text(string stream, Part part, CancellationToken cancellation) =>
         (await store.ReadTexts(stream, [part.Stored], cancellation)).GetValueOrDefault(part.Stored)?.Body

@@ -3,12 +3,13 @@ using NetworkBackend.Activities;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
 using NetworkBackend.Outcomes;
+using NetworkBackend.Proceedings.Reports;
 
 namespace NetworkBackend.Proceedings;
 
 /// <summary>What the caller may do is asked of the activity first; what it says then holds for as long as the request runs.</summary>
 [GrainType("proceedings")]
-internal sealed class ProceedingsGrain(IJournal<ActivityProceedings, ProceedingsEvent> journal, PartHistory history, Registrants registrants, TimeProvider clock) : Grain, IProceedingsGrain
+internal sealed class ProceedingsGrain(IJournal<ActivityProceedings, ProceedingsEvent> journal, PartHistory history, ActivityReports reports, Registrants registrants, TimeProvider clock) : Grain, IProceedingsGrain
 {
     private ActivityId Id => new(GrainAccess.IdOf(this.GetPrimaryKeyString()));
 
@@ -83,6 +84,14 @@ internal sealed class ProceedingsGrain(IJournal<ActivityProceedings, Proceedings
         var (found, refusal) = journal.Durable.State.Seen(part, standing.Value);
         return (refusal ?? (standing.Value.State == ActivityState.Reported ? null : standing.Value.NotArranging)) is { } no ? no
             : (await View(found!, version, cancellation)).Select(it => new QuotedPart(new(Id, part, it.Part.Version, it.Part.Hash), it.Part.Title, it.Text, standing.Value.Language));
+    }
+
+    public async Task<Outcome<ActivityFile>> Report(Caller by, ActivityFileFormat format, CancellationToken cancellation)
+    {
+        var standing = await Standing(by, cancellation);
+        return !standing.Succeeded ? standing.Refusal
+            : !standing.Value.IsParty && standing.Value.State != ActivityState.Reported ? ProceedingsRefusals.NotReported
+            : await reports.Of(Id, by, journal.Stream, journal.Durable.State, format, cancellation);
     }
 
     private async Task<MinutesView> View(ActivityProceedings of, ActivityStanding standing, CancellationToken cancellation)

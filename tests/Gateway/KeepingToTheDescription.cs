@@ -129,6 +129,11 @@ public class KeepingToTheDescription(RunningGateway gateway)
         await Done(two.Post($"{there}/minutes/agree", new { hash = (await Done(two.Get($"{there}/minutes"))).Text("hash") }));
         await Done(gateway.Operator.Post($"{there}/report", null, ("If-Match", held.Tag!)));
         await Done(gateway.Operator.Put($"{there}/groupwork/1", new { question = "Hva er mulig?" , summary = "Mye, sammen." }, ("If-Match", (await gateway.Public.Get($"{there}/groupwork/1")).Tag!)));
+        foreach (var ending in new[] { "md", "html", "docx" })
+        {
+            Assert.Equal(200, (await gateway.Public.Get($"{there}/report.{ending}")).Status);
+        }
+
         await Reads($"{there}/evaluation/results", "/v1/evaluations/questions", "/v1/evaluations/results?question=useful&kind=course");
         foreach (var calendar in new[] { "all", $"centres/{owner}", $"networks/{await gateway.Network()}", $"activities/{activity.Text("id")}" })
         {

@@ -130,6 +130,10 @@ internal static class Operations
     public static Operation GetMinutesVersion { get; } = Read("getMinutesVersion", "Shows the minutes in one of their versions.");
     public static Operation AgreeToMinutes { get; } = Write("agreeToMinutes", "Agrees to the minutes as they were read, as one who took part.", "registrations.write");
 
+    public static Operation ReportMarkdown { get; } = Read("reportMarkdown", "Gives all that came of an activity as one Markdown document.");
+    public static Operation ReportHtml { get; } = Read("reportHtml", "Gives all that came of an activity as one page of HTML.");
+    public static Operation ReportDocx { get; } = Read("reportDocx", "Gives all that came of an activity as a .docx document.");
+
     public static Operation GetEvaluation { get; } = Read("getEvaluation", "Shows what is asked about an activity.");
     public static Operation PutEvaluation { get; } = Put("putEvaluation", "Says what is asked about an activity.", "activities.write");
     public static Operation MakeEvaluationCodes { get; } = Write("makeEvaluationCodes", "Makes codes to hand out, each good for one answer without a key.", "activities.write", 201);

@@ -183,6 +183,7 @@ internal static class Explanations
         ["registration.party_too_large"] = new(422, "So many together can never have seats: see its rules and its pools, and register in smaller parties."),
         ["registration.person_required"] = new(403, "A person registers: use a key that is a person's."),
         ["registration.share_of_others"] = new(403, "A share is for those who act for that centre, or whom an organiser registers."),
+        ["report.not_found"] = new(404, "There is no report that you may see: before the activity is reported, it is for its organisers."),
         ["response.amendments_open"] = new(409, "A text that is signed does not change. Accept or reject every amendment first; `…/response/amendments?state=open` lists them."),
         ["response.comments_over"] = new(409, "The comment stop has passed. Where there is more time, move the deadline or the plan first."),
         ["response.exists"] = new(409, "The consultation has a response already. Read it, and take part in that one."),
