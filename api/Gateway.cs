@@ -7,6 +7,7 @@ using NetworkBackend.Api.Centres;
 using NetworkBackend.Api.Changes;
 using NetworkBackend.Api.Consultations;
 using NetworkBackend.Api.Evaluations;
+using NetworkBackend.Api.Evidence;
 using NetworkBackend.Api.Feeds;
 using NetworkBackend.Api.Health;
 using NetworkBackend.Api.Http;
@@ -91,6 +92,7 @@ internal static class Gateway
         v1.MapActivities();
         v1.MapProceedings();
         v1.MapEvaluations();
+        v1.MapEvidence();
         v1.MapFeeds();
         v1.MapWall();
         v1.MapChanges();

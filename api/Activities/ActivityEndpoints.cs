@@ -27,6 +27,7 @@ internal static class ActivityEndpoints
         group.MapPost("/{id}/report", Report).Is(Operations.ReportActivity);
         group.MapPost("/{id}/shape", Reshape).Is(Operations.ReshapeActivity);
         group.MapRegistrations();
+        group.MapCertificates();
     }
 
     private static async Task<Answer<ActivityResponse>> Propose(Write<ActivityRequest> write, IGrainFactory grains, CancellationToken cancellation)

@@ -16,7 +16,7 @@ internal static class ActivityExamples
                 "speakers": [{ "role": "Likeperson", "organisation": "kbt" }]
               }],
               "organisers": [{ "id": "sagatun", "consent": "owner" }, { "id": "kbt", "consent": "accepted" }],
-              "pools": { "physical": { "capacity": 250, "taken": 250, "offered": 0, "waiting": 12, "shares": [{ "centre": "kbt", "seats": 40 }] } },
+              "pools": { "physical": { "capacity": 250, "taken": 250, "offered": 0, "waiting": 12, "attended": 0, "shares": [{ "centre": "kbt", "seats": 40 }] } },
               "rules": { "largestParty": 10, "offerHours": 48, "mostPasses": 3, "choiceDays": 7, "retentionDays": 90 },
               "reason": null, "sequence": 0, "changed": "2027-03-01T12:00:00Z"
             }
@@ -33,7 +33,7 @@ internal static class ActivityExamples
                 "speakers": [{ "role": "Likeperson", "organisation": "kbt" }]
               }],
               "organisers": [{ "id": "sagatun", "consent": "owner" }, { "id": "kbt", "consent": "accepted" }],
-              "pools": { "physical": { "capacity": 250, "taken": 250, "offered": 0, "waiting": 12, "shares": [{ "centre": "kbt", "seats": 40 }] } },
+              "pools": { "physical": { "capacity": 250, "taken": 250, "offered": 0, "waiting": 12, "attended": 0, "shares": [{ "centre": "kbt", "seats": 40 }] } },
               "rules": { "largestParty": 10, "offerHours": 48, "mostPasses": 3, "choiceDays": 7, "retentionDays": 90 },
               "reason": null, "sequence": 0, "changed": "2027-03-01T12:00:00Z"
             },

@@ -22,11 +22,12 @@ internal sealed record SessionResponse(DateTimeOffset Starts, DateTimeOffset End
 /// <param name="Taken">How many are taken.</param>
 /// <param name="Offered">How many are held for somebody who has yet to say yes.</param>
 /// <param name="Waiting">How many are waited for.</param>
+/// <param name="Attended">How many of those taken were there, as far as it was said.</param>
 /// <param name="Shares">How many are kept for whom, while they are.</param>
-internal sealed record PoolResponse(int? Capacity, int Taken, int Offered, int Waiting, ImmutableArray<ShareRecord> Shares)
+internal sealed record PoolResponse(int? Capacity, int Taken, int Offered, int Waiting, int Attended, ImmutableArray<ShareRecord> Shares)
 {
     public static PoolResponse? From(ImmutableArray<PoolView> pools, Contracts.AttendanceMode mode) => pools.FirstOrDefault(it => it.Mode == mode) is { } it
-        ? new(it.Capacity, it.Taken, it.Offered, it.Waiting, [.. it.Shares.Select(ShareRecord.From)])
+        ? new(it.Capacity, it.Taken, it.Offered, it.Waiting, it.Attended, [.. it.Shares.Select(ShareRecord.From)])
         : null;
 }
 
@@ -99,7 +100,7 @@ internal sealed record ActivityResponse(
         new(PoolResponse.From(it.Pools, Contracts.AttendanceMode.Physical), PoolResponse.From(it.Pools, Contracts.AttendanceMode.Digital)),
         SeatRulesRecord.From(it.Rules), it.Reason, it.Sequence, it.Changed)
     {
-        Tag = EntityTag.Of(it.Revision, $"{string.Join('.', it.Pools.Select(pool => string.Create(CultureInfo.InvariantCulture, $"{pool.Taken}.{pool.Offered}.{pool.Waiting}")))}{(it.IsFull ? "-full" : "")}"),
+        Tag = EntityTag.Of(it.Revision, $"{string.Join('.', it.Pools.Select(pool => string.Create(CultureInfo.InvariantCulture, $"{pool.Taken}.{pool.Offered}.{pool.Waiting}.{pool.Attended}")))}{(it.IsFull ? "-full" : "")}"),
     };
 }
 

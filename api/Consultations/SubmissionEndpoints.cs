@@ -17,13 +17,13 @@ internal static class SubmissionEndpoints
     {
         group.MapRead("/{id}/response/findings", Findings).Is(Operations.ListFindings);
         group.MapPost("/{id}/response/findings/{finding}/confirm", Confirm).Is(Operations.ConfirmFinding);
-        group.MapRead("/{id}/response/export.md", Export(Contracts.ResponseFormat.Markdown)).Is(Operations.ExportMarkdown).AnswersFile(ResponseFileTypes.Markdown);
-        group.MapRead("/{id}/response/export.html", Export(Contracts.ResponseFormat.Html)).Is(Operations.ExportHtml).AnswersFile(ResponseFileTypes.Html);
-        group.MapRead("/{id}/response/export.docx", Export(Contracts.ResponseFormat.Docx)).Is(Operations.ExportDocx).AnswersFile(ResponseFileTypes.Docx);
+        group.MapRead("/{id}/response/export.md", Export(Contracts.ResponseFormat.Markdown)).Is(Operations.ExportMarkdown).AnswersFile(DocumentTypes.Markdown);
+        group.MapRead("/{id}/response/export.html", Export(Contracts.ResponseFormat.Html)).Is(Operations.ExportHtml).AnswersFile(DocumentTypes.Html);
+        group.MapRead("/{id}/response/export.docx", Export(Contracts.ResponseFormat.Docx)).Is(Operations.ExportDocx).AnswersFile(DocumentTypes.Docx);
         group.MapPost("/{id}/response/submit", Submit).Is(Operations.SubmitResponse);
         group.MapRead("/{id}/submission", Submission).Is(Operations.GetSubmission);
         group.MapPatch("/{id}/submission", Change).Is(Operations.ChangeSubmission);
-        group.MapRead("/{id}/submission/file", SubmittedFile).Is(Operations.GetSubmittedFile).AnswersFile(ResponseFileTypes.Docx, ResponseFileTypes.Html, ResponseFileTypes.Markdown);
+        group.MapRead("/{id}/submission/file", SubmittedFile).Is(Operations.GetSubmittedFile).AnswersFile(DocumentTypes.Docx, DocumentTypes.Html, DocumentTypes.Markdown);
         group.MapPut("/{id}/submission/outcome", RecordOutcome).Is(Operations.RecordOutcome);
     }
 

@@ -160,10 +160,6 @@ internal sealed record SubmissionResponse(
 /// <summary>What a file is: its address is the same whoever asks, and however long after.</summary>
 internal static class ResponseFileTypes
 {
-    public const string Markdown = "text/markdown; charset=utf-8";
-    public const string Html = "text/html; charset=utf-8";
-    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     public static FileAnswer ToAnswer(this Outcomes.Outcome<ResponseFile> outcome, ConsultationId id) =>
         outcome.Succeeded ? Of(outcome.Value, id) : Http.Problems.Refusals.ToProblem(outcome.Refusal);
 
@@ -171,9 +167,9 @@ internal static class ResponseFileTypes
     {
         var (mediaType, ending) = file.Format switch
         {
-            Contracts.ResponseFormat.Markdown => (Markdown, "md"),
-            Contracts.ResponseFormat.Html => (Html, "html"),
-            _ => (Docx, "docx"),
+            Contracts.ResponseFormat.Markdown => (DocumentTypes.Markdown, "md"),
+            Contracts.ResponseFormat.Html => (DocumentTypes.Html, "html"),
+            _ => (DocumentTypes.Docx, "docx"),
         };
         return new([.. file.Content], mediaType, $"{id}.{ending}", new($"\"{file.Hash.Value[..24]}\""));
     }

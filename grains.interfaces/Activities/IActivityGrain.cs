@@ -77,6 +77,12 @@ public interface IActivityGrain : ITells, IActsWhenDue
     /// <summary>Says that they were there. For organisers.</summary>
     [Alias("attend")] Task<Outcome<RegistrationView>> Attend(Command command, RegistrationId id, CancellationToken cancellation);
 
+    /// <summary>
+    /// Says on paper that somebody was there: to themself and to organisers, once an organiser has said so, and until it is forgotten. Others are told that
+    /// there is no such registration.
+    /// </summary>
+    [Alias("certificate")] Task<Outcome<ActivityFile>> Certificate(Caller by, RegistrationId id, ActivityFileFormat format, CancellationToken cancellation);
+
     /// <summary>What a registration was told of, oldest first, after a place, at most <paramref name="limit"/>. For whom it is of, and organisers.</summary>
     [Alias("notices")] Task<Outcome<ImmutableArray<RegistrationNotice>>> Notices(Caller by, RegistrationId id, long after, int limit, CancellationToken cancellation);
 

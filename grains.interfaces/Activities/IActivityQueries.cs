@@ -12,6 +12,9 @@ public interface IActivityQueries : IGrainWithStringKey
     /// <summary>Activities by when they begin, the latest first, before a place in the list, at most <paramref name="limit"/>.</summary>
     [Alias("list")]
     Task<ImmutableArray<ActivityView>> List(Caller by, ActivityFilter filter, ActivityCursor? before, int limit, CancellationToken cancellation);
+
+    /// <summary>What was held, by centre, year and kind. Counts are everybody's business.</summary>
+    [Alias("attendance")] Task<ImmutableArray<AttendanceCount>> Attendance(AttendanceFilter filter, CancellationToken cancellation);
 }
 
 /// <summary>Which activities to list; null means any.</summary>

@@ -53,12 +53,13 @@ public sealed record SeatRules(int LargestParty, int OfferHours, int MostPasses,
 /// <param name="Offered">How many are held for somebody who has yet to say yes.</param>
 /// <param name="Waiting">How many are waited for.</param>
 /// <param name="Shares">How many are kept for whom, while they are.</param>
+/// <param name="Attended">How many of those taken were there, as far as it was said.</param>
 [GenerateSerializer, Immutable, Alias("pool-view")]
-public sealed record PoolView(AttendanceMode Mode, int? Capacity, int Taken, int Offered, int Waiting, ImmutableArray<SeatShare> Shares)
+public sealed record PoolView(AttendanceMode Mode, int? Capacity, int Taken, int Offered, int Waiting, ImmutableArray<SeatShare> Shares, int Attended = 0)
 {
     /// <inheritdoc/>
     public bool Equals(PoolView? other) => other is not null
-        && (Mode, Capacity, Taken, Offered, Waiting) == (other.Mode, other.Capacity, other.Taken, other.Offered, other.Waiting) && Shares.SequenceEqual(other.Shares);
+        && (Mode, Capacity, Taken, Offered, Waiting, Attended) == (other.Mode, other.Capacity, other.Taken, other.Offered, other.Waiting, other.Attended) && Shares.SequenceEqual(other.Shares);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Mode, Capacity, Taken, Offered, Waiting);

@@ -102,6 +102,14 @@ internal sealed partial record Activity
         (_, { } who) => Recorded(Given.Nothing(Seats).Put(who with { State = RegistrationState.Attended, OfferUntil = null, ChooseUntil = null })),
     };
 
+    /// <summary>Why nobody can be certified with a registration; null where somebody can.</summary>
+    public Refusal? CannotCertify(RegistrationId id) => Seats.Find(id) switch
+    {
+        null => ActivityRefusals.NoRegistration,
+        { State: RegistrationState.Attended } => null,
+        _ => ActivityRefusals.NotAttended,
+    };
+
     /// <summary>What the clock does: lets offers and choices run out, gives the shares to all, forgets who was there.</summary>
     public Decision<ActivityEvent> Due(DateTimeOffset now)
     {

@@ -14,6 +14,9 @@ internal sealed class ActivityQueries(IReadModel readModel) : Grain, IActivityQu
     public Task<ImmutableArray<ActivityView>> List(Caller by, ActivityFilter filter, ActivityCursor? before, int limit, CancellationToken cancellation) =>
         readModel.Query(new ActivityListQuery(by, filter, before, limit).Statement, row => View(row, by), cancellation);
 
+    public Task<ImmutableArray<AttendanceCount>> Attendance(AttendanceFilter filter, CancellationToken cancellation) =>
+        readModel.Query(new AttendanceQuery(filter).Statement, AttendanceQuery.View, cancellation);
+
     private static ActivityView View(IRow row, Caller by)
     {
         OrganisationId owner = new(row.Text("owner"));

@@ -62,6 +62,9 @@ internal static class ActivityRefusals
     public static Refusal NotHolding { get; } = new(RefusalKind.Conflict, "registration.no_seat", "Only who has a seat can have been there.");
     public static Refusal ListOfOthers { get; } = new(RefusalKind.Forbidden, "registration.not_organiser", "Who registered is for the organisers alone.");
 
+    public static Refusal NotAttended { get; } = new(RefusalKind.Conflict, "certificate.not_attended", "A certificate says that somebody was there, and nobody has said so of this registration. An organiser does: POST …/attend.");
+    public static Refusal HolderErased { get; } = new(RefusalKind.Gone, "certificate.erased", "Whose the registration was has been erased, and nobody can be certified any more.");
+
     /// <summary>Never leaves the grain, which looks again.</summary>
     public static Refusal ComingMeanwhile { get; } = new(RefusalKind.Conflict, "registration.meanwhile", "Somebody registers the same person right now. Send the same request again.");
 

@@ -42,7 +42,7 @@ internal static class ActivityRows
         _ => null,
     };
 
-    private static PoolView View(AttendanceMode mode, Pool pool) => new(mode, pool.Plan.Capacity, pool.Taken, pool.Offered, pool.Waiting, pool.Plan.Shares);
+    private static PoolView View(AttendanceMode mode, Pool pool) => new(mode, pool.Plan.Capacity, pool.Taken, pool.Offered, pool.Waiting, pool.Plan.Shares, pool.Attended);
 
     /// <summary>Somebody who registers costs nothing of the activity's size.</summary>
     private static Statement Row(Happened<Activity, ActivityEvent> it)

@@ -15,7 +15,7 @@ public class EveryRefusal
     private static readonly IReadOnlyList<string> codes = [.. CodesOf(typeof(ActivityRefusals)).Distinct()];
 
     [Fact]
-    public void has_a_test() => Assert.Empty(WithoutTest(codes.Except(ofTheGrain), Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Activities"), "*.cs")
+    public void has_a_test() => Assert.Empty(WithoutTest(codes.Except(ofTheGrain), Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Activities"), "*.cs", SearchOption.AllDirectories)
         .Where(it => Path.GetFileName(it) != "EveryRefusal.cs").Select(File.ReadAllText)));
 
     [Fact]

@@ -140,6 +140,15 @@ public class KeepingToTheDescription(RunningGateway gateway)
             Assert.Equal(200, (await gateway.Public.Get($"/calendars/{calendar}.ics")).Status);
         }
 
+        foreach (var ending in new[] { "md", "html", "docx" })
+        {
+            var certificate = await two.Get($"{there}/registrations/{waits}/certificate.{ending}");
+            Assert.Equal((200, "no-store"), (certificate.Status, certificate.Header("Cache-Control")));
+        }
+
+        Assert.Equal(200, (await gateway.Public.Get($"/v1/evidence/attendance.csv?centre={owner}")).Status);
+        await Reads($"/v1/evidence/attendance?centre={owner}&kind=course&from=2000-01-01T00:00:00Z");
+
         await Reads(there, "/v1/activities", $"/v1/activities?centre={owner}&kind=course&state=reported&from=2000-01-01T00:00:00Z");
     }
 

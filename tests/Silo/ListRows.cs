@@ -120,6 +120,11 @@ internal static class ListRows
                 yield return Statement.Of($"INSERT INTO activity_label (kind, value, dated, activity) VALUES ({kind}, {value}, {at}, {activity})");
             }
 
+            yield return Statement.Of($"""
+                INSERT INTO attendance (centre, year, kind, activity, dated, joint, taken_physical, taken_digital, attended_physical, attended_digital)
+                VALUES ({$"org-{i % 20}"}, {2000 + (i % 25)}, {(i % 3 == 0 ? "course" : "seminar")}, {activity}, {at}, 0, 9, 9, 9, 9)
+                """);
+
             yield return Statement.Of($"INSERT INTO response_submission (hash, consultation, seq) VALUES ({$"{i:d64}"}, {consultation}, {i})");
             yield return Statement.Of($"INSERT INTO notice (centre, seq, type, consultation, at) VALUES ({$"org-{i % 3}"}, {i}, 'response.begun', {consultation}, {at})");
             foreach (var party in new[] { org.Value, owner }.Distinct())

@@ -39,6 +39,7 @@ internal sealed class RandomActivity(IGrainFactory grains, int seed)
         Assert.True((await grains.Proceedings(Id).Write(By(centres[0]), part, 0, new("Hva er mulig?", ""), none)).Succeeded);
         Assert.True((await grains.Proceedings(Id).Write(By(centres[1]), part, 1, new("Hva er mulig?", "Mye."), none)).Succeeded);
         await Evaluate(activity with { Time = new(null, null, "2025"), Programme = [], Pools = new(new(6, []), new(4, []), null) });
+        await Hold(activity with { Time = new(null, null, "2025"), Programme = [], Pools = new(new(6, []), new(4, []), null) });
     }
 
     /// <summary>Of something that has been.</summary>
@@ -55,6 +56,16 @@ internal sealed class RandomActivity(IGrainFactory grains, int seed)
         }
 
         Assert.True((await there.Close(By(centres[0]), none)).Succeeded);
+    }
+
+    /// <summary>Something that has been.</summary>
+    private async Task Hold(NewActivity activity)
+    {
+        var there = grains.Activity(new($"{Id}ee"));
+        Assert.True((await there.Propose(By(centres[0]), activity, none)).Succeeded);
+        Assert.True((await there.Accept(By(centres[1]), centres[1], none)).Succeeded);
+        Assert.True((await there.Confirm(By(centres[0]), null, none)).Succeeded);
+        Assert.True((await there.Hold(By(centres[0]), null, none)).Succeeded);
     }
 
     private Task Step() => _random.Next(12) switch

@@ -30,6 +30,7 @@ public sealed class WhatListsRead
     private static readonly AuditFilter everything = new(null, null, null, null, null, null);
     private static readonly ActivityFilter all = new(null, null, null, null, null, null);
     private static readonly ComparisonFilter compared = new("overall", null, null, null, null, null, null);
+    private static readonly AttendanceFilter held = new(null, null, null, null, null);
     private static readonly UpdateFilter anything = new(null, null, null, null, null, null, null, null);
 
     /// <summary>Every list, as those who ask for it do.</summary>
@@ -73,6 +74,11 @@ public sealed class WhatListsRead
         Results("of another question", compared with { Question = "useful" }),
         Results("of a centre", compared with { Centre = org }),
         Results("of a time", compared with { From = noon.AddMinutes(100), To = noon.AddMinutes(300) }),
+        Attendance("of a centre", held with { Centre = org }),
+        Attendance("of a centre in a year", held with { Centre = org, Year = 2001 }),
+        Attendance("of a year", held with { Year = 2001 }),
+        Attendance("of a kind at a centre until a time", held with { Centre = org, Kind = ActivityKind.Course, From = noon.AddYears(-9), To = noon.AddYears(1) }),
+        Attendance("of a kind in a year", held with { Year = 2001, Kind = ActivityKind.Course }),
         Consultations("page one", null, null),
         Consultations("a page far back", null, null, new(noon.AddMinutes(200), new("con-00000200"))),
         Consultations("that are open", ConsultationState.Open, null),
@@ -250,6 +256,8 @@ public sealed class WhatListsRead
 
     private static (Type By, string What, Func<IGrainFactory, Task> Ask) Results(string what, ComparisonFilter filter, ActivityCursor? before = null) =>
         (typeof(IEvaluationQueries), what, it => it.EvaluationQueries.Compare(filter, before, Limit, none));
+    private static (Type By, string What, Func<IGrainFactory, Task> Ask) Attendance(string what, AttendanceFilter filter) =>
+        (typeof(IActivityQueries), $"attendance {what}", it => it.ActivityQueries.Attendance(filter, none));
 
     private static (Type By, string What, Func<IGrainFactory, Task> Ask) Audit(string what, Caller by, AuditFilter filter, long before = long.MaxValue) =>
         (typeof(IAuditQueries), what, it => it.AuditQueries.List(by, filter, before, Limit, none));

@@ -14,6 +14,9 @@ namespace NetworkBackend.Api.Http.Answers;
 /// <param name="Problem">Why there is none.</param>
 internal sealed record FileAnswer(byte[] Content, string MediaType, string Name, EntityTag Tag, Problem? Problem = null) : IResult
 {
+    /// <summary>True for what says something of somebody: nothing between here and them keeps it.</summary>
+    public bool IsSensitive { get; init; }
+
     public static implicit operator FileAnswer(Problem problem) => new([], "", "", default, problem);
 
     public Task ExecuteAsync(HttpContext http)
@@ -27,7 +30,7 @@ internal sealed record FileAnswer(byte[] Content, string MediaType, string Name,
         ContentDispositionHeaderValue disposition = new("inline");
         disposition.SetHttpFileName(Name);
         http.Response.Headers.ContentDisposition = disposition.ToString();
-        return new Representation(Content, MediaType, Tag).Serve(http, http.HasCredential() ? "private, no-cache" : "public, no-cache");
+        return new Representation(Content, MediaType, Tag).Serve(http, IsSensitive ? "no-store" : http.HasCredential() ? "private, no-cache" : "public, no-cache");
     }
 }
 

@@ -113,6 +113,9 @@ internal static class Operations
     public static Operation AcceptOffer { get; } = Write("acceptOffer", "Takes the seats that are held for a registration.", "registrations.write");
     public static Operation ChooseMode { get; } = Write("chooseMode", "Says how somebody takes part after a change of shape, or goes over to the other mode.", "registrations.write");
     public static Operation AttendActivity { get; } = Write("attendActivity", "Says that a registration was there.", "activities.write");
+    public static Operation CertifyMarkdown { get; } = Read("certifyMarkdown", "Certifies as Markdown that somebody was there, to themself and to organisers.") with { Permission = "registrations.read" };
+    public static Operation CertifyHtml { get; } = Read("certifyHtml", "Certifies as a page that somebody was there, to themself and to organisers.") with { Permission = "registrations.read" };
+    public static Operation CertifyDocx { get; } = Read("certifyDocx", "Certifies as a document that somebody was there, to themself and to organisers.") with { Permission = "registrations.read" };
     public static Operation ListWaitlistJournal { get; } = Read("listWaitlistJournal", "Lists why who got what, oldest first, for organisers.") with { Permission = "registrations.read" };
 
     public static Operation ListGroupWork { get; } = Read("listGroupWork", "Lists the questions of an activity's group work, and who wrote about them.");
@@ -142,6 +145,8 @@ internal static class Operations
     public static Operation GetEvaluationResults { get; } = Read("getEvaluationResults", "Shows what was answered: to organisers once it is closed, to everybody once the activity is reported.");
     public static Operation ListCommonQuestions { get; } = Read("listCommonQuestions", "Lists the questions that all activities can ask in the same words.");
     public static Operation CompareEvaluations { get; } = Read("compareEvaluations", "Lists what was answered to a common question after many activities, the latest first.");
+    public static Operation GetAttendance { get; } = Read("getAttendance", "Counts what was held and how many came, by centre, year and kind.");
+    public static Operation GetAttendanceFile { get; } = Read("getAttendanceFile", "Gives the same counts as comma-separated values.");
 
     public static Operation GetCalendar { get; } = Read("getCalendar", "Gives all activities as a calendar, of the last year and to come.");
     public static Operation GetCalendarOfCentre { get; } = Read("getCalendarOfCentre", "Gives what a centre arranges as a calendar.");

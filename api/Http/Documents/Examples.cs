@@ -5,6 +5,7 @@ using NetworkBackend.Api.Centres;
 using NetworkBackend.Api.Changes;
 using NetworkBackend.Api.Consultations;
 using NetworkBackend.Api.Evaluations;
+using NetworkBackend.Api.Evidence;
 using NetworkBackend.Api.Feeds;
 using NetworkBackend.Api.Http.Paging;
 using NetworkBackend.Api.Http.Problems;
@@ -287,7 +288,7 @@ internal static class Examples
               "errors": { "$.texts[0].title": ["must not be blank"] }
             }
             """,
-    }.Concat(ActivityExamples.Schemas).Concat(ConsultationExamples.Schemas).Concat(EvaluationExamples.Schemas).Concat(ProceedingsExamples.Schemas).ToDictionary();
+    }.Concat(ActivityExamples.Schemas).Concat(ConsultationExamples.Schemas).Concat(EvidenceExamples.Schemas).Concat(EvaluationExamples.Schemas).Concat(ProceedingsExamples.Schemas).ToDictionary();
 
     /// <summary>Of a parameter, by its name, where its form alone does not say what it may be.</summary>
     public static IReadOnlyDictionary<string, string> Parameters { get; } = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -52,6 +52,8 @@ internal static class Explanations
         ["centre.not_leader"] = new(403, "A centre's profile is changed by its own leaders and by operators. Use a key with the role leader for that centre."),
         ["centre.not_operator"] = new(403, "There is no centre with this id, and only operators bring in new ones. Look for a slip of the pen, or ask an operator."),
         ["centre.site"] = new(422, "Give the whole address of the centre's site, with http or https, or leave it out."),
+        ["certificate.erased"] = new(410, "Whose the registration was has been erased, when its time had come or as the person asked. Nobody can be certified with it any more."),
+        ["certificate.not_attended"] = new(409, "A certificate says that somebody was there, and nobody has said so of this registration. An organiser does, with `POST …/attend`."),
         ["changes.resync"] = new(410, "The installation was restored from a backup, and your place in the changes is from before. Read everything anew, from `/v1/changes` without `after`."),
         ["comment.no_open_thread"] = new(409, "There is no such thread on this section, or it is settled. Begin another one: leave `thread` out."),
         ["comment.no_text"] = new(422, "A comment says something. Send it in `text`."),

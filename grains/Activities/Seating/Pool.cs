@@ -19,6 +19,9 @@ internal sealed record Pool
     /// <summary>Seats of those who have them for certain.</summary>
     public int Taken { get; private init; }
 
+    /// <summary>Of these, seats of those who were there.</summary>
+    public int Attended { get; private init; }
+
     /// <summary>Seats that are held for those who have yet to say yes.</summary>
     public int Offered { get; private init; }
 
@@ -165,6 +168,7 @@ internal sealed record Pool
         Held = Held.SetItem(ShareOf(who), Held.GetValueOrDefault(ShareOf(who)) + seats),
         Taken = who.State == RegistrationState.Offered ? Taken : Taken + seats,
         Offered = who.State == RegistrationState.Offered ? Offered + seats : Offered,
+        Attended = who.State == RegistrationState.Attended ? Attended + seats : Attended,
     };
 
     /// <summary>Only who stands behind the first that waits has passed anybody who still does.</summary>
