@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetworkBackend.Activities;
 using NetworkBackend.Api.Http;
 using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Auth;
 using NetworkBackend.Api.Http.Paging;
 using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Callers;
+using NetworkBackend.Centres;
 using NetworkBackend.Consultations;
 using NetworkBackend.Members;
 
@@ -14,12 +16,13 @@ namespace NetworkBackend.Api.Consultations;
 /// <summary>Something that a centre is told of.</summary>
 /// <param name="Seq">Its place in the sequence of all changes.</param>
 /// <param name="Type">What happened.</param>
-/// <param name="Consultation">To which consultation, or its response.</param>
+/// <param name="Consultation">To which consultation, or its response; null where it is an activity.</param>
+/// <param name="Activity">To which activity; null where it is a consultation.</param>
 /// <param name="At">When.</param>
 /// <param name="Sections">The sections that it concerns; empty for all of it.</param>
-internal sealed record NoticeResponse(long Seq, string Type, ConsultationId Consultation, DateTimeOffset At, ImmutableArray<int> Sections)
+internal sealed record NoticeResponse(long Seq, string Type, ConsultationId? Consultation, ActivityId? Activity, DateTimeOffset At, ImmutableArray<int> Sections)
 {
-    public static NoticeResponse From(Notice it) => new(it.Seq, it.Type, it.Consultation, it.At, it.Sections);
+    public static NoticeResponse From(CentreNotice it) => new(it.Seq, it.Type, it.Consultation, it.Activity, it.At, it.Sections);
 }
 
 internal static class NoticeEndpoints
@@ -35,11 +38,11 @@ internal static class NoticeEndpoints
             return Refuse.CursorInvalid;
         }
 
-        var outcome = await grains.ConsultationQueries.Notices(caller, id, after, page.Fetch, cancellation);
+        var outcome = await grains.CentreQueries.Notices(caller, id, after, page.Fetch, cancellation);
         return outcome.Succeeded ? page.Of(outcome.Value, Key, NoticeResponse.From) : outcome.Refusal.ToProblem();
     }
 
-    private static string Key(Notice it) => string.Create(CultureInfo.InvariantCulture, $"{it.Seq} {it.Type}");
+    private static string Key(CentreNotice it) => string.Create(CultureInfo.InvariantCulture, $"{it.Seq} {it.Type}");
 
     private static (NoticeCursor? After, bool IsWrong) After(string? key) => key?.Split(' ') switch
     {

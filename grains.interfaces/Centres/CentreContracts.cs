@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using NetworkBackend.Activities;
 using NetworkBackend.Callers;
+using NetworkBackend.Consultations;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
 
@@ -72,4 +74,17 @@ public interface ICentreQueries : IGrainWithStringKey
 
     /// <summary>Of the given organisations, those that are no centre.</summary>
     [Alias("missing")] Task<ImmutableArray<OrganisationId>> Missing(ImmutableArray<OrganisationId> ids, CancellationToken cancellation);
+
+    /// <summary>What a centre was told of, for its staff, after a place in the sequence of all changes, oldest first, at most <paramref name="limit"/>.</summary>
+    [Alias("notices")] Task<Outcome<ImmutableArray<CentreNotice>>> Notices(Caller by, OrganisationId centre, NoticeCursor? after, int limit, CancellationToken cancellation);
 }
+
+/// <summary>Something that a centre is told of: of a consultation or of an activity.</summary>
+/// <param name="Seq">Its place in the sequence of all changes.</param>
+/// <param name="Type">What happened, e.g. <c>response.reminder</c>.</param>
+/// <param name="Consultation">To which hearing or its answer.</param>
+/// <param name="Activity">To which activity.</param>
+/// <param name="At">When.</param>
+/// <param name="Sections">The sections of an answer that it concerns; empty for all of it.</param>
+[GenerateSerializer, Immutable, Alias("centre-notice")]
+public sealed record CentreNotice(long Seq, string Type, ConsultationId? Consultation, ActivityId? Activity, DateTimeOffset At, ImmutableArray<int> Sections);

@@ -23,7 +23,10 @@ public interface IConsultationQueries : IGrainWithStringKey
     /// <summary>The hearing to which a file was submitted as the answer, or <c>submission.unknown_file</c>.</summary>
     [Alias("of-file")] Task<Outcome<ConsultationId>> OfFile(FileHash hash, CancellationToken cancellation);
 
-    /// <summary>What a centre was told of, for its staff, after a place in the sequence of all changes, oldest first, at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// What a centre was told of consultations, for its staff, after a place in the sequence of all changes, oldest first, at most <paramref name="limit"/>. For
+    /// gateways of releases that know of nothing else; <see cref="Centres.ICentreQueries.Notices"/> has everything.
+    /// </summary>
     [Alias("notices")] Task<Outcome<ImmutableArray<Notice>>> Notices(Caller by, OrganisationId centre, NoticeCursor? after, int limit, CancellationToken cancellation);
 }
 

@@ -16,7 +16,8 @@ internal sealed class ActivityConcept : IConcept<Activity, ActivityEvent>
 
     public Activity Empty => Activity.None;
 
-    public ImmutableArray<string> Tables { get; } = ["activity_row", "activity_label", "registration_notice", AttendanceRows.Table, "change", Deadlines.Table];
+    public ImmutableArray<string> Tables { get; } =
+        ["activity_row", "activity_label", "activity_notice", "registration_notice", AttendanceRows.Table, "change", Deadlines.Table];
 
     public int SnapshotForm => 2;
 
@@ -63,6 +64,7 @@ internal sealed class ActivityConcept : IConcept<Activity, ActivityEvent>
         .. ActivityRows.Of(happened),
         .. ActivityRows.Notices(happened),
         .. AttendanceRows.Of(happened),
+        .. ActivityNotices.Of(happened),
         .. Change(happened),
         .. Deadlines.Of($"activity/a:{happened.Id}", happened.Before.NextDue, happened.After.NextDue),
     ];

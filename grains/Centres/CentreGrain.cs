@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
+using NetworkBackend.Consultations;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
@@ -60,6 +61,27 @@ internal sealed class CentreQueries(IReadModel readModel, TimeProvider clock) : 
         var known = await readModel.Query(Statements.In("SELECT id FROM centre_row WHERE id IN", ids.Select(it => it.Value)), row => row.Text("id"), cancellation);
         return [.. ids.Where(it => !known.Contains(it.Value))];
     }
+
+    public async Task<Outcome<ImmutableArray<CentreNotice>>> Notices(Caller by, OrganisationId centre, NoticeCursor? after, int limit, CancellationToken cancellation) =>
+        by.MayReadFor(centre) ? await Notices(centre, after, limit, cancellation) : ConsultationRefusals.NoticesOfOthers;
+
+    /// <summary>A page of each of the two, of which the first of both are the page.</summary>
+    private Task<ImmutableArray<CentreNotice>> Notices(OrganisationId centre, NoticeCursor? after, int limit, CancellationToken cancellation) => readModel.Query(
+        new Statement(
+            """
+            SELECT * FROM (
+              SELECT * FROM (
+                SELECT seq, type, consultation, NULL AS activity, at, sections FROM notice WHERE centre = @p0 AND (seq, type) > (@p1, @p2) ORDER BY seq, type LIMIT @p3) c
+              UNION ALL SELECT * FROM (
+                SELECT seq, type, NULL AS consultation, activity, at, NULL AS sections FROM activity_notice WHERE centre = @p0 AND (seq, type) > (@p1, @p2) ORDER BY seq, type LIMIT @p3) a) n
+            ORDER BY seq, type LIMIT @p3
+            """,
+            [centre.Value, after?.Seq ?? 0, after?.Type ?? "", (long)limit]),
+        row => new CentreNotice(
+            row.Long("seq"), row.Text("type"), row.TextOrNull("consultation") is { } consultation ? new(consultation) : null,
+            row.TextOrNull("activity") is { } activity ? new(activity) : null, row.Time("at"),
+            row.TextOrNull("sections") is { } sections ? JournalJson.Read<ImmutableArray<int>>(sections) : []),
+        cancellation);
 
     private CentreView View(IRow row) => View(new(row.Text("id")), row.Long("version"), JournalJson.Read<CentreProfile>(row.Text("profile")), clock);
 }

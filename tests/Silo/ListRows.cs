@@ -127,6 +127,7 @@ internal static class ListRows
 
             yield return Statement.Of($"INSERT INTO response_submission (hash, consultation, seq) VALUES ({$"{i:d64}"}, {consultation}, {i})");
             yield return Statement.Of($"INSERT INTO notice (centre, seq, type, consultation, at) VALUES ({$"org-{i % 3}"}, {i}, 'response.begun', {consultation}, {at})");
+            yield return Statement.Of($"INSERT INTO activity_notice (centre, seq, type, activity, at) VALUES ({$"org-{i % 3}"}, {i}, 'activity.invited', {activity}, {at})");
             foreach (var party in new[] { org.Value, owner }.Distinct())
             {
                 yield return Statement.Of($"INSERT INTO consultation_party (centre, state, deadline, consultation) VALUES ({party}, {stands}, {at}, {consultation})");

@@ -40,6 +40,8 @@ public sealed class WhatListsRead
         (typeof(ICentreQueries), "of a kind", it => it.CentreQueries.List(CentreKind.Local, null, null, Limit, none)),
         (typeof(ICentreQueries), "of no region", it => it.CentreQueries.List(null, "nowhere", null, Limit, none)),
         (typeof(ICentreQueries), "of both", it => it.CentreQueries.List(CentreKind.Local, "nowhere", null, Limit, none)),
+        (typeof(ICentreQueries), "notices", it => it.CentreQueries.Notices(reader, org, null, Limit, none)),
+        (typeof(ICentreQueries), "notices, far on", it => it.CentreQueries.Notices(reader, org, new(1500, "response.begun"), Limit, none)),
         (typeof(ICentreQueries), "missing", it => it.CentreQueries.Missing([org], none)),
         Audit("page one", Caller.System, everything),
         Audit("a page far back", Caller.System, everything, 500),
