@@ -5,6 +5,7 @@ using NetworkBackend.Activities;
 using NetworkBackend.Calendars;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
+using NetworkBackend.Proceedings;
 
 namespace NetworkBackend.Silo.Demo;
 
@@ -36,7 +37,8 @@ internal sealed class DemoActivities(IGrainFactory grains, TimeProvider clock)
             return;
         }
 
-        var grain = grains.Activity(new($"act-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(it.Id)))[..20]}"));
+        ActivityId id = new($"act-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(it.Id)))[..20]}");
+        var grain = grains.Activity(id);
         var (format, seats) = (it.PlannedFormat ?? it.Format, new PoolPlan(it.Seats, []));
         SeatPlan pools = new(format == ActivityFormat.Digital ? null : seats, format == ActivityFormat.Physical ? null : PoolPlan.Unlimited, null);
         NewActivity activity = new(organisers[0], ProfileOf(demo, it), format, TimeOf(it), [], organisers[1..], pools, SeatRules.Usual);
@@ -51,10 +53,10 @@ internal sealed class DemoActivities(IGrainFactory grains, TimeProvider clock)
             DemoSteps.Check(await grain.Reshape(DemoSteps.CommandFor("reshape", it.Id), null, change, false, cancellation));
         }
 
-        await Finish(grain, it, cancellation);
+        await Finish(grain, id, it, cancellation);
     }
 
-    private async Task Finish(IActivityGrain grain, DemoFile.Activity it, CancellationToken cancellation)
+    private async Task Finish(IActivityGrain grain, ActivityId id, DemoFile.Activity it, CancellationToken cancellation)
     {
         if (it.State == ActivityState.Open)
         {
@@ -69,6 +71,12 @@ internal sealed class DemoActivities(IGrainFactory grains, TimeProvider clock)
         else if (it.State is ActivityState.Held or ActivityState.Reported)
         {
             DemoSteps.Check(await grain.Hold(DemoSteps.CommandFor("hold", it.Id), null, cancellation));
+        }
+
+        foreach (var (i, question) in (it.GroupWork ?? []).Index())
+        {
+            PartText text = new(question.Asked, $"{question.Answers} svar.");
+            DemoSteps.Check(await grains.Proceedings(id).Write(DemoSteps.CommandFor("ask", $"{it.Id}/{i}"), PartId.OfQuestion(i + 1), 0, text, cancellation));
         }
 
         if (it.State == ActivityState.Reported)

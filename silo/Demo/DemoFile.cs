@@ -47,11 +47,15 @@ internal sealed record DemoFile(
         string Id, ActivityKind Kind, string Title, ActivityState State, ActivityFormat Format = ActivityFormat.Physical, ActivityFormat? PlannedFormat = null, string? WhyChanged = null,
         string? Summary = null, string? Series = null, string? Network = null, string? Place = null, FundingStatus Funding = FundingStatus.NotNeeded, IReadOnlyList<string>? Organisers = null,
         IReadOnlyList<Partner>? Partners = null, IReadOnlyList<string>? Topics = null, string? Month = null, int? Year = null, string? Date = null, string? From = null, string? To = null,
-        int? DaysAhead = null, int? Seats = null, int? Participants = null, int? Interested = null, IReadOnlyList<string>? ParticipatingCentres = null)
+        int? DaysAhead = null, int? Seats = null, int? Participants = null, int? Interested = null, IReadOnlyList<string>? ParticipatingCentres = null,
+        IReadOnlyList<Question>? GroupWork = null)
     {
         /// <summary>When it took place, as far as that is known; null for what is to come.</summary>
         public string? Period => Date ?? Month ?? Year?.ToString(CultureInfo.InvariantCulture) ?? (From is null ? null : $"{From}/{To}");
     }
+
+    /// <summary>What was asked in group work, and how many answers there were.</summary>
+    internal sealed record Question([property: JsonPropertyName("question")] string Asked, int Answers);
 
     internal sealed record Partner(string Id, PartnerRole Role);
 

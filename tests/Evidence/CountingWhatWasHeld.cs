@@ -10,7 +10,9 @@ namespace NetworkBackend.Tests.Evidence;
 public class CountingWhatWasHeld
 {
     private static readonly CancellationToken none = CancellationToken.None;
-    private static readonly AttendanceFilter all = new(null, null, null, null, null);
+
+    /// <summary>Since what the demo network held.</summary>
+    private static readonly AttendanceFilter all = new(null, null, null, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), null);
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task counts_for_each_that_arranged_it_once_it_was_held(DatabaseKind kind)

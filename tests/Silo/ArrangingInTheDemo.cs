@@ -44,6 +44,10 @@ public sealed class ArrangingInTheDemo
         Assert.Equal("Finansieringen kom ikke på plass, så konferansen ble skalert ned til et digitalt arrangement.", real.Reason);
         Assert.Equal((ActivityFormat.Physical, "Gardermoen", "250 deltok."), (before.Format, before.Profile.Place, before.Profile.Summary));
         Assert.Contains(await List(silo), it => it is { State: ActivityState.Reported, Owner.Value: "sagatun", Profile.Title: "Brukerstyring i praksis", Period: "2023-09-05" });
+        var reported = (await List(silo)).Single(it => it.State == ActivityState.Reported).Id;
+        Assert.Equal(
+            ["Hvordan kan brukerstyring bidra til meningsfull aktivitet, tilhørighet og mestring?", "Hva er mulig hos oss for å få til god brukerstyring?"],
+            (await silo.Grains.Proceedings(reported).GroupWork(Caller.Public, none)).Value.Select(it => it.Title));
         Assert.Equal(2, (await List(silo)).Count(it => it.Profile.Network?.Value == "recoverynettverk-midt" && it.Owner.Value == "kbt"));
 
         // Two of the file have no centre that arranged them.

@@ -62,7 +62,8 @@ internal sealed record ActivityReport(
             })),
     ];
 
-    private IEnumerable<Block> Attendance() =>
+    /// <summary>Nothing where nobody registered: how many came is then not known here.</summary>
+    private IEnumerable<Block> Attendance() => Activity.Pools.All(it => it.Taken == 0) ? [] :
     [
         Title(2, "attendance", Says.Attendance),
         Table(
