@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using NetworkBackend.Calendars;
 using NetworkBackend.Exports.Markup;
 using NetworkBackend.Exports.Passages;
 using NetworkBackend.Updates;

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using NetworkBackend.Calendars;
-using NetworkBackend.Exports;
 
 namespace NetworkBackend.Activities;
 

@@ -1,5 +1,4 @@
 using NetworkBackend.Activities;
-using NetworkBackend.Calendars;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using static NetworkBackend.Tests.Activities.Example;

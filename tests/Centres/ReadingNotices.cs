@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetworkBackend.Activities;
-using NetworkBackend.Calendars;
 using NetworkBackend.Callers;
 using NetworkBackend.Centres;
 using NetworkBackend.Consultations;
