@@ -5,3 +5,6 @@ CREATE TABLE attendance (
   PRIMARY KEY (centre, year, kind, activity));
 CREATE INDEX attendance_year ON attendance (year, centre, kind);
 CREATE INDEX attendance_activity ON attendance (activity, centre);
+-- With the registration in it, so that SQLite does not go through everybody of an activity, in the order that is asked for, to find the one of a person.
+DROP INDEX registrant_person;
+CREATE INDEX registrant_person ON registrant (person, activity, registration);
