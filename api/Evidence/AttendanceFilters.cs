@@ -1,7 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using NetworkBackend.Activities;
-using NetworkBackend.Api.Http;
 using NetworkBackend.Api.Http.Documents;
 using NetworkBackend.Api.Http.Paging;
 using NetworkBackend.Api.Http.Problems;

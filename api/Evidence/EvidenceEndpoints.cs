@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NetworkBackend.Activities;
 using NetworkBackend.Api.Http;
 using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Auth;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using NetworkBackend.Activities;
-using NetworkBackend.Calendars;
 using NetworkBackend.Evaluations;
 using NetworkBackend.Journals;
 using static NetworkBackend.Tests.Proceedings.Example;

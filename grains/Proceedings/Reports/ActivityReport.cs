@@ -104,7 +104,7 @@ internal sealed record ActivityReport(
     [
         Title(2, "evaluation", Says.Evaluation),
         new Paragraph([new Words(Results.Answered is { } answered ? Says.AnsweredBy(answered) : Says.TooFew(Results.HiddenBelow))]),
-        .. Results.Questions.IsEmpty ? new Block[] { } : [Table(Says.Evaluation, [Says.Question, Says.Answers, Says.Mean, Says.Spread], Results.Questions.Select(Row))],
+        .. Results.Questions.IsEmpty ? Enumerable.Empty<Block>() : [Table(Says.Evaluation, [Says.Question, Says.Answers, Says.Mean, Says.Spread], Results.Questions.Select(Row))],
     ];
 
     /// <summary>Own words stay with the organisers: they may say who wrote them.</summary>
