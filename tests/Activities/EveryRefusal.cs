@@ -27,9 +27,11 @@ public class EveryRefusal
     }
 
     [Fact]
-    public void and_every_cause_of_a_seat_is_given_by_somebody() => Assert.Empty(Enum.GetNames<SeatCause>().Where(name =>
-        !Directory.EnumerateFiles(Path.Combine(Repository.Root, "grains", "Activities"), "*.cs", SearchOption.AllDirectories)
-            .Any(it => File.ReadAllText(it).Contains($"SeatCause.{name}", StringComparison.Ordinal))));
+    public void and_every_cause_of_a_seat_is_given_by_somebody()
+    {
+        var code = Directory.EnumerateFiles(Path.Combine(Repository.Root, "grains", "Activities"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToArray();
+        Assert.All(Enum.GetNames<SeatCause>(), name => Assert.Contains(code, text => text.Contains($"SeatCause.{name}", StringComparison.Ordinal)));
+    }
 
     private static List<string> WithoutTest(IEnumerable<string> codes, IEnumerable<string> tests)
     {
