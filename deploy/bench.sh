@@ -3,11 +3,12 @@
 #   bash deploy/bench.sh [--updates 1000000] [--seconds 4]
 #   bash deploy/bench.sh --deep [--updates 1000000]     only what the length of a feed costs
 #   bash deploy/bench.sh --responses                    only what the size of a joint response costs
+#   bash deploy/bench.sh --registrations                only what it costs to register where many have, and the opening of registration
 #   bash deploy/bench.sh --costs                        only what one operation of each kind costs (docs/capacity.md)
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/deploy/engine.sh"
-updates='' seconds=4 deep_only='' costs_only='' responses_only=''
+updates='' seconds=4 deep_only='' costs_only='' responses_only='' registrations_only=''
 while [ $# -gt 0 ]; do
   case "$1" in
     --updates) updates=$2; shift 2 ;;
@@ -15,7 +16,8 @@ while [ $# -gt 0 ]; do
     --deep) deep_only=yes; shift ;;
     --costs) costs_only=yes; shift ;;
     --responses) responses_only=yes; shift ;;
-    *) echo "bash deploy/bench.sh [--updates N] [--seconds N] [--deep | --responses | --costs]" >&2; exit 2 ;;
+    --registrations) registrations_only=yes; shift ;;
+    *) echo "bash deploy/bench.sh [--updates N] [--seconds N] [--deep | --responses | --registrations | --costs]" >&2; exit 2 ;;
   esac
 done
 [ -n "$updates" ] || { if [ -n "$deep_only" ]; then updates=1000000; else updates=100000; fi; }
@@ -23,7 +25,7 @@ done
 need_sdk
 choose_engine
 missing=()
-[ -n "$deep_only$costs_only$responses_only" ] || command -v wrk >/dev/null || missing+=(wrk)
+[ -n "$deep_only$costs_only$responses_only$registrations_only" ] || command -v wrk >/dev/null || missing+=(wrk)
 compgen -G '/usr/lib/postgresql/*/bin/pgbench' >/dev/null || missing+=(postgresql)
 if [ ${#missing[@]} -gt 0 ]; then
   [ "$(id -u)" = 0 ] || { echo "This needs ${missing[*]}; install them as root." >&2; exit 1; }
@@ -46,7 +48,7 @@ trap finish EXIT
 
 echo "Building …" >&2
 dotnet build "$root/tests/bench/bench.csproj" -c Release "-p:Engine=$engine_build" -v quiet --nologo >/dev/null
-[ -n "$deep_only$responses_only" ] || dotnet build "$root/api/api.csproj" -c Release "-p:Engine=$engine_build" -v quiet --nologo >/dev/null
+[ -n "$deep_only$responses_only$registrations_only" ] || dotnet build "$root/api/api.csproj" -c Release "-p:Engine=$engine_build" -v quiet --nologo >/dev/null
 bench() { dotnet "$root/tests/bench/bin/$engine_build/Release/net10.0/NetworkBackend.Bench.dll" "$@"; }
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || shuf -i 20000-40000 -n 1; }
@@ -98,6 +100,19 @@ if [ -n "$responses_only" ]; then
   exit 0
 fi
 
+registrations() {
+  sql -c 'create database registrations'
+  bench registrations "$work/registrations" sqlite
+  bench registrations "$work/registrations-postgres" "$(connection registrations)"
+}
+
+if [ -n "$registrations_only" ]; then
+  registrations
+  echo
+  echo "Engine: $engine ($engine_reason). $(nproc) cores, $(uname -srm), .NET $(dotnet --version), PostgreSQL $("$pg/postgres" --version | awk '{ print $3 }')."
+  exit 0
+fi
+
 if [ -n "$deep_only" ]; then
   sql -c 'create database long'
   bench long "$work/long" sqlite "$updates"
@@ -129,6 +144,8 @@ for database in sqlite postgres; do
   row "updates written and published a second, 32 callers, $database" "$rate (median $median ms, 99th $last ms)" "pgbench inserts: ${inserts%.*}" "$(ratio "$rate" "$inserts")"
   stop_server
 done
+
+registrations
 
 # A long feed: page one against a page far down, and the hot page against bare Kestrel.
 sql -c 'create database pages'

@@ -20,6 +20,13 @@ internal sealed partial class ActivityGrain
     public async Task<Outcome<RegistrationView>> Register(Command command, NewRegistration registration, CancellationToken cancellation)
     {
         var isForOther = registration.Person is not null && registration.Person != command.By.Person;
+        if (isForOther && !IsOrganiser(command.By))
+        {
+            // Before anything is looked up about whom they ask for, so that neither the answer nor its time says whether there is anything.
+            ForgetIfUnknown();
+            return journal.Durable.State.Hidden(command.By) ?? ActivityRefusals.ForOthers;
+        }
+
         if ((registration.Person ?? command.By.Person) is not { } person || (isForOther && !await GrainFactory.Person(person).IsKnown(cancellation)))
         {
             ForgetIfUnknown();
@@ -167,14 +174,25 @@ internal sealed partial class ActivityGrain
 
     private bool IsOrganiser(Caller by) => journal.Durable.State.ForOrganisers(by) is null;
 
-    /// <summary>Whose it is, for those who may know; anybody else hears what they would hear of one that there is not, after the same look.</summary>
+    /// <summary>
+    /// Whose it is, for those who may know. Anybody else hears what they would hear of one that there is not, after a look along their own registrations, which
+    /// takes as long whatever there is of others.
+    /// </summary>
     private async Task<(Registrant? Who, Refusal? Refusal)> Look(Caller by, RegistrationId id, CancellationToken cancellation)
     {
         ForgetIfUnknown();
+        if (journal.Durable.State.Hidden(by) is { } hidden)
+        {
+            return (null, hidden);
+        }
+
+        if (!IsOrganiser(by) && !(by.Person is { } person && (await registrants.Of(Id, person, cancellation)).Contains(id)))
+        {
+            return (null, ActivityRefusals.NoRegistration);
+        }
+
         var who = await registrants.Of(id, cancellation);
-        return journal.Durable.State.Hidden(by) is { } hidden ? (null, hidden)
-            : IsOrganiser(by) || (who is not null && who.Person == by.Person) ? (who, null)
-            : (null, ActivityRefusals.NoRegistration);
+        return IsOrganiser(by) || who?.Person == by.Person ? (who, null) : (null, ActivityRefusals.NoRegistration);
     }
 
     private async Task<Outcome<RegistrationView>> OfRegistrant(

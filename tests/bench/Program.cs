@@ -11,6 +11,7 @@ return args switch
     ["costs", var address, var keyFile, var server, var database, var number] => await Costs.Run(address, keyFile, server, database, number),
     ["deep", var address, var pages] => await Deep.Run(address, pages),
     ["responses", var folder, var database] => await Responses.Run(folder, database),
+    ["registrations", var folder, var database] => await Registrations.Run(folder, database),
     ["long", var folder, var database, var entries] => await Long.Run(folder, database, entries),
     ["load", var address, var keyFile, var centres, var members, var updates, var seed] => await LoadProgram.Run(address, keyFile, centres, members, updates, seed),
     _ => Usage(),
@@ -18,6 +19,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("Use one of: baseline PORT ADDRESS, fill FOLDER DATABASE UPDATES, appends FOLDER DATABASE SECONDS, posts ADDRESS KEYFILE SECONDS, costs ADDRESS KEYFILE PROCESS DATABASE NUMBER, deep ADDRESS PAGES, responses FOLDER DATABASE, long FOLDER DATABASE ENTRIES, load ADDRESS KEYFILE CENTRES MEMBERS UPDATES SEED");
+    Console.Error.WriteLine("Use one of: baseline PORT ADDRESS, fill FOLDER DATABASE UPDATES, appends FOLDER DATABASE SECONDS, posts ADDRESS KEYFILE SECONDS, costs ADDRESS KEYFILE PROCESS DATABASE NUMBER, deep ADDRESS PAGES, responses FOLDER DATABASE, registrations FOLDER DATABASE, long FOLDER DATABASE ENTRIES, load ADDRESS KEYFILE CENTRES MEMBERS UPDATES SEED");
     return 1;
 }

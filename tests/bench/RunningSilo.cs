@@ -1,3 +1,4 @@
+using NetworkBackend.Journals;
 using NetworkBackend.Silo.Hosting;
 
 namespace NetworkBackend.Bench;
@@ -6,6 +7,8 @@ namespace NetworkBackend.Bench;
 internal sealed class RunningSilo(IHost host) : IDisposable
 {
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    public IEventStore Store => host.Services.GetRequiredService<IEventStore>();
 
     /// <param name="folder">Its data folder.</param>
     /// <param name="database"><c>sqlite</c>, or a connection string of PostgreSQL.</param>
