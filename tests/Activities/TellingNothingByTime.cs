@@ -79,7 +79,7 @@ public class TellingNothingByTime
     }
 
     /// <summary>In what they differ, by both measures; chance alone would need eleven deviations for the first.</summary>
-    private static string? Different(IReadOnlyList<(double One, double Other)> took)
+    private static string? Different(List<(double One, double Other)> took)
     {
         var slower = took.Count(it => it.One > it.Other) / (double)took.Count;
         var (one, other) = (Median(took.Select(it => it.One)), Median(took.Select(it => it.Other)));
@@ -88,7 +88,7 @@ public class TellingNothingByTime
             : string.Create(CultureInfo.InvariantCulture, $"the one is slower in {slower:p0} of pairs: {one:f3} and {other:f3} ms, and two groups of the same differ by {noise:f3} ms");
     }
 
-    private static IEnumerable<double> Half(IReadOnlyList<(double One, double Other)> took, int which) => took.Where((_, i) => i % 2 == which).Select(it => it.One);
+    private static IEnumerable<double> Half(List<(double One, double Other)> took, int which) => took.Where((_, i) => i % 2 == which).Select(it => it.One);
 
     private static async Task<double> Time(Func<bool, Task> ask, bool which)
     {
