@@ -20,7 +20,7 @@ internal sealed record ActivityListFilter(ActivityFilter Filter, Page Page, Acti
         var query = new QueryReader(http);
         var filter = new ActivityFilter(
             query.Id<OrganisationId>("centre"), query.Id<NetworkId>("network"), (Contracts.ActivityKind?)query.Word<ActivityKind>("kind"),
-            (Contracts.ActivityState?)query.Word<ActivityState>("state"), query.Time("from"), query.Time("to"));
+            (Contracts.ActivityState?)query.Word<ActivityState>("state"), query.Time("from"), query.Time("to"), query.Text("series", 64));
         var page = query.Page();
         return new(new ActivityListFilter(filter, page, Place(page.After)));
     }
@@ -32,6 +32,7 @@ internal sealed record ActivityListFilter(ActivityFilter Filter, Page Page, Acti
     {
         builder.Takes("centre", "Only activities that this centre arranges; for its own staff also those that it is asked to arrange.", typeof(OrganisationId));
         builder.Takes("network", "Only activities of this network.", typeof(NetworkId));
+        builder.Takes("series", "Only activities of this series.");
         builder.Takes("kind", "Only activities of this kind.", typeof(ActivityKind));
         builder.Takes("state", "Only activities that stand there.", typeof(ActivityState));
         builder.Takes("from", "Only activities that begin at or after this time.", typeof(DateTimeOffset));

@@ -24,9 +24,10 @@ public interface IActivityQueries : IGrainWithStringKey
 /// <param name="State">That stand there.</param>
 /// <param name="From">That begin at this time or later.</param>
 /// <param name="To">That begin before this time.</param>
+/// <param name="Series">Of this series.</param>
 [GenerateSerializer, Immutable, Alias("activity-filter")]
 public sealed record ActivityFilter(
-    OrganisationId? Centre, NetworkId? Network, ActivityKind? Kind, ActivityState? State, DateTimeOffset? From, DateTimeOffset? To);
+    OrganisationId? Centre, NetworkId? Network, ActivityKind? Kind, ActivityState? State, DateTimeOffset? From, DateTimeOffset? To, string? Series = null);
 
 /// <summary>A place in the list of activities.</summary>
 /// <param name="Dated">When it begins there, or its period.</param>

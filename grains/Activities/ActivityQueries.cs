@@ -41,7 +41,7 @@ internal sealed class ActivityListQuery
         var seesMore = by.IsOperator || (filter.Centre is { } centre && by.MayReadFor(centre));
         (string Kind, string? Value)[] asked =
         [
-            ("network", filter.Network?.Value), (seesMore ? "party" : "centre", filter.Centre?.Value),
+            ("series", filter.Series), ("network", filter.Network?.Value), (seesMore ? "party" : "centre", filter.Centre?.Value),
             ("state", filter.State is { } state ? ActivityConcept.WordOf(state) : null), ("kind", filter.Kind is { } kind ? ActivityConcept.WordOf(kind) : null),
         ];
         foreach (var (label, i) in asked.Where(it => it.Value is not null).DefaultIfEmpty((Kind: "all", Value: "")).Select((label, i) => (label, i)))

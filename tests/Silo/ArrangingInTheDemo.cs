@@ -39,6 +39,8 @@ public sealed class ArrangingInTheDemo
         var series = (await List(silo)).Where(it => it.Profile.Series == Series && it.State == ActivityState.Held).ToArray();
         Assert.Equal(["2023", "2022-09", "2022-02"], series.Select(it => it.Period));
         Assert.All(series, it => Assert.Equal(five, Organisers(it)));
+        ActivityFilter ofSeries = new(null, null, null, ActivityState.Held, null, null, Series);
+        Assert.Equal(series.Select(it => it.Id), (await silo.Grains.ActivityQueries.List(Caller.Public, ofSeries, null, 10, none)).Select(it => it.Id));
         var (real, before) = (series[0], series[1]);
         Assert.Equal((ActivityFormat.Digital, 1, "550 meldte interesse."), (real.Format, real.Sequence, real.Profile.Summary));
         Assert.Equal("Finansieringen kom ikke på plass, så konferansen ble skalert ned til et digitalt arrangement.", real.Reason);

@@ -63,6 +63,7 @@ public sealed class WhatListsRead
         Activities("a page far back", Caller.Public, all, new(noon.AddMinutes(200), new("act-00000200"))),
         Activities("of a centre", Caller.Public, all with { Centre = org }),
         Activities("of a network", Caller.Public, all with { Network = new("net-1") }),
+        Activities("of a series", Caller.Public, all with { Series = "yearly" }),
         Activities("of a kind", Caller.Public, all with { Kind = ActivityKind.Course }),
         Activities("that are open", Caller.Public, all with { State = ActivityState.Open }),
         Activities("of no such network, of a kind", Caller.Public, all with { Network = new("nope"), Kind = ActivityKind.Seminar }),
