@@ -38,6 +38,7 @@ public static class NetworkTelemetry
             .WithTracing(traces => traces
                 .AddSource(Requests, Calls, Signals.Name, "Npgsql")
                 .AddProcessor(new WithoutMessages())
+                .AddProcessor(new WithoutPeople())
                 .AddOtlpExporter(exporter => To(exporter, settings, "v1/traces")))
             .WithMetrics(metrics => metrics
                 .AddMeter(Signals.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.Orleans", "Npgsql", "System.Runtime")
