@@ -271,17 +271,17 @@ public sealed record ActivityAccount(ActivityView Activity, ImmutableArray<PastS
 /// <summary>Where an activity stands, and what the caller is to it.</summary>
 /// <param name="State">Where it stands.</param>
 /// <param name="HasBegun">True from its beginning on, unless it is put off or called off.</param>
-/// <param name="IsParty">True for staff of the organisers, and of those who are asked to be.</param>
+/// <param name="IsOrganiser">True for staff of the organisers, and not of those who are asked to be.</param>
 /// <param name="NotArranging">Why the caller may not arrange it; null for who may.</param>
 /// <param name="Seat">The caller's own registration, where it has seats.</param>
 /// <param name="Language">What it is described in.</param>
 /// <param name="Dated">When it begins, or its period.</param>
 [GenerateSerializer, Immutable, Alias("activity-standing")]
-public sealed record ActivityStanding(ActivityState State, bool HasBegun, bool IsParty, Refusal? NotArranging, RegistrationId? Seat, string Language, DateTimeOffset Dated)
+public sealed record ActivityStanding(ActivityState State, bool HasBegun, bool IsOrganiser, Refusal? NotArranging, RegistrationId? Seat, string Language, DateTimeOffset Dated)
 {
     /// <summary>True once it took place.</summary>
     public bool WasHeld => State is ActivityState.Held or ActivityState.Reported;
 
     /// <summary>True for those who may see what is not public yet.</summary>
-    public bool SeesAll => IsParty || Seat is not null;
+    public bool SeesAll => IsOrganiser || Seat is not null;
 }

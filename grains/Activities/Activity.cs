@@ -110,7 +110,7 @@ internal sealed partial record Activity
 
     /// <summary>Where it stands for somebody, who may have a registration.</summary>
     public ActivityStanding StandingOf(Caller by, RegistrationId? registration, DateTimeOffset now) => new(
-        State, Halt == ActivityHalt.None && HasBegun(now), Concerns(by), ForOrganisers(by),
+        State, Halt == ActivityHalt.None && HasBegun(now), Organisers.Any(by.MayReadFor), ForOrganisers(by),
         registration is { } id && Seats.Find(id) is { State: RegistrationState.Registered or RegistrationState.Attended } ? id : null, Facts!.Profile.Language,
         ActivityRows.Dated(Times));
 

@@ -56,7 +56,7 @@ internal sealed class EvaluationGrain(
     {
         var standing = await Standing(by, cancellation);
         var it = journal.Durable.State;
-        return !standing.Succeeded ? standing.Refusal : it.Hidden(standing.Value) is { } hidden ? hidden : await Results(it, standing.Value.IsParty, cancellation);
+        return !standing.Succeeded ? standing.Refusal : it.Hidden(standing.Value) is { } hidden ? hidden : await Results(it, standing.Value.IsOrganiser, cancellation);
     }
 
     public async Task Act(CancellationToken cancellation)
@@ -87,7 +87,7 @@ internal sealed class EvaluationGrain(
     }
 
     private EvaluationView View(Evaluation of, ActivityStanding standing) => new(
-        Id, of.Version, of.Questions, of.Until, of.HiddenBelow, of.IsOpen(standing, clock.Now()), of.IsClosed, standing.IsParty ? of.Answered : null);
+        Id, of.Version, of.Questions, of.Until, of.HiddenBelow, of.IsOpen(standing, clock.Now()), of.IsClosed, standing.IsOrganiser ? of.Answered : null);
 
     private async Task<EvaluationResults> Results(Evaluation of, bool isFull, CancellationToken cancellation)
     {

@@ -90,7 +90,7 @@ internal sealed class ProceedingsGrain(IJournal<ActivityProceedings, Proceedings
     {
         var standing = await Standing(by, cancellation);
         return !standing.Succeeded ? standing.Refusal
-            : !standing.Value.IsParty && standing.Value.State != ActivityState.Reported ? ProceedingsRefusals.NotReported
+            : !standing.Value.IsOrganiser && standing.Value.State != ActivityState.Reported ? ProceedingsRefusals.NotReported
             : await reports.Of(Id, by, journal.Stream, journal.Durable.State, format, cancellation);
     }
 

@@ -32,6 +32,7 @@ public class AnsweringAsNobody
         Assert.Equal("evaluation.not_participant", (await there.Answer(new(Editor(Sagatun), "d", ""), null, Say(5, null), none)).Refusal?.Code);
         Assert.Equal(1, (await there.Get(Editor(Sagatun), none)).Value!.Answered);
         Assert.Null((await there.Get(Of(1, "").By, none)).Value!.Answered);
+        Assert.Null((await there.Get(Editor(Varres), none)).Value!.Answered); // is asked, and has not accepted
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -99,10 +100,12 @@ public class AnsweringAsNobody
             Assert.Equal([0, 0, 1, 1, 1], results.Questions[0].Counts.AsEnumerable());
             Assert.True(results.Questions[1].IsHidden, "two answered, and k is three");
             Assert.Equal("evaluation.no_results", (await there.Results(Caller.Public, none)).Refusal?.Code);
+            Assert.Equal("evaluation.no_results", (await there.Results(Editor(Varres), none)).Refusal?.Code);
             Assert.Empty(await silo.Grains.EvaluationQueries.Compare(new("overall", null, null, null, null, null, null), null, 10, none));
 
             Assert.True((await silo.Grains.Activity(id).Report(new(Editor(Sagatun), "report", ""), null, none)).Succeeded);
             Assert.Equal(3, (await there.Results(Caller.Public, none)).Value!.Answered);
+            Assert.False((await there.Results(Editor(Varres), none)).Value!.IsFull);
             var compared = Assert.Single(await silo.Grains.EvaluationQueries.Compare(new("overall", Kbt, null, Profile.Series, ActivityKind.Conference, Starts, Ends), null, 10, none));
             Assert.Equal((id, 3, 4.0), (compared.Activity, compared.Answered, compared.Mean));
             Assert.Equal([Sagatun, Kbt], compared.Organisers.AsEnumerable());

@@ -15,7 +15,7 @@ internal static class Example
     public static readonly ActivityStanding Organiser = new(ActivityState.Held, true, true, null, null, "nb", Held.Starts);
 
     /// <summary>As somebody sees it who was there.</summary>
-    public static readonly ActivityStanding Participant = Organiser with { IsParty = false, NotArranging = ActivityRefusals.NotAnOrganiser, Seat = Held.Id(1) };
+    public static readonly ActivityStanding Participant = Organiser with { IsOrganiser = false, NotArranging = ActivityRefusals.NotAnOrganiser, Seat = Held.Id(1) };
 
     /// <summary>As everybody else does.</summary>
     public static readonly ActivityStanding Outsider = Participant with { Seat = null };

@@ -27,7 +27,7 @@ public class ReadingWhatCameOfIt
         await using var silo = await SiloHost.Start(database, SiloHost.DemoFile, clock.Set);
         var (activity, there) = (await Opened(silo), silo.Grains.Proceedings(id));
         Assert.True((await activity.Register(new(kari, "register", ""), Come(), none)).Succeeded);
-        Caller[] others = [per, Caller.Public, Editor(Bikuben)];
+        Caller[] others = [per, Caller.Public, Editor(Bikuben), Editor(Varres)]; // varres is asked, and has not accepted
 
         Assert.All(await Minutes(there, [Editor(Sagatun), kari, .. others]), it => Assert.Equal("proceedings.not_found", it.Refusal?.Code));
         await Write(there, PartId.OfQuestion(1), 0, "Hva er mulig hos oss?", "");
