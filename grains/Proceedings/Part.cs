@@ -31,6 +31,11 @@ internal sealed record Part(PartId Id, string Title, int Version, string Hash, s
     public static (Part? Part, StoredText? Text, Refusal? Refusal) Of(PartId id, PartText written, DateTimeOffset at)
     {
         var (text, refusal) = NormalisedText.Of(written.Text);
+        if (Characters.FirstUnwritable(written.Title) is { } place)
+        {
+            return (null, null, TextRefusals.Unwritable(place));
+        }
+
         if (text is null || !OneLine.Is(written.Title))
         {
             return (null, null, refusal ?? ProceedingsRefusals.NotOneLine);

@@ -43,6 +43,13 @@ public class WritingWhatCameOfIt
     }
 
     [Fact]
+    public void has_a_title_of_whole_characters()
+    {
+        Assert.Equal("text.unwritable", Part.Of(table, new("Bord \uFFFE", ""), Noon).Refusal?.Code);
+        Assert.Equal("text.unwritable", Part.Of(table, new("Bord \uD83D", ""), Noon).Refusal?.Code);
+    }
+
+    [Fact]
     public void takes_two_hundred_thousand_bytes()
     {
         Assert.Null(Part.Of(table, new("Bord", new string('å', 99_999)), Noon).Refusal);
