@@ -11,7 +11,7 @@ namespace NetworkBackend.Evaluations;
 /// <summary>Answers are recorded as nobody's, like registrations.</summary>
 [GrainType("evaluation")]
 internal sealed class EvaluationGrain(
-    IJournal<Evaluation, EvaluationEvent> journal, IEventStore store, EvaluationTickets tickets, Registrants registrants, TimeProvider clock) : Grain, IEvaluationGrain
+    IJournal<Evaluation, EvaluationEvent> journal, IEventStore store, EvaluationTickets tickets, TimeProvider clock) : Grain, IEvaluationGrain
 {
     private IGrainTimer? _timer;
 
@@ -41,7 +41,7 @@ internal sealed class EvaluationGrain(
         string? Ticket(ActivityStanding standing) => code is not null ? tickets.Of(Id, code) : standing.Seat is { } seat ? tickets.Of(Id, seat) : null;
         var noTicket = code is null ? EvaluationRefusals.NotThere : EvaluationRefusals.NoSuchCode;
         return await Shown(
-            registrants.Nobodys(command), command.By, (it, standing) => it.Answer(standing, Ticket(standing) is null ? noTicket : null, given, clock.Now()),
+            tickets.Nobodys(command), command.By, (it, standing) => it.Answer(standing, Ticket(standing) is null ? noTicket : null, given, clock.Now()),
             standing => Attached.None with
             {
                 Texts = [.. texts.OfType<StoredText>().DistinctBy(it => it.Hash)], Personal = Ticket(standing) is { } ticket ? [EvaluationTickets.Take(Id, ticket)] : [], NeedsNoHistory = true,

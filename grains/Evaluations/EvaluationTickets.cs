@@ -11,7 +11,7 @@ namespace NetworkBackend.Evaluations;
 /// Lets everybody answer once, without a trace from an answer to who gave it. A code carries its own proof, so that nobody keeps which were handed out; that
 /// one was used, or a registration has answered, stands apart from the answers, and only until the evaluation is closed (docs/adr/0019).
 /// </summary>
-internal sealed class EvaluationTickets(IRegistrationsKey key)
+internal sealed class EvaluationTickets(IRegistrationsKey key, Registrants registrants)
 {
     /// <summary>Crockford's base 32: nothing in it is read as something else.</summary>
     private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -33,6 +33,12 @@ internal sealed class EvaluationTickets(IRegistrationsKey key)
             ? Digest($"evaluation turn\n{activity}\n{typed}")
             : null;
     }
+
+    /// <summary>
+    /// The command as nobody's. A digest of what is asked stands beside it for good, and what is asked has the code in it and few possible answers: with a
+    /// secret, nobody can try them all.
+    /// </summary>
+    public Command Nobodys(Command command) => registrants.Nobodys(command) with { Fingerprint = Digest($"evaluation answer\n{command.Fingerprint}") };
 
     /// <summary>Takes a turn, if it was not taken before.</summary>
     public static Statement Take(ActivityId activity, string ticket) => Statement.Of(

@@ -75,6 +75,21 @@ public class AnsweringAsNobody
         Assert.Empty(await EveryTable.With(silo.Get<IDatabase>(), "answer-1"));
     }
 
+    /// <summary>What is asked has a code in it and few possible answers: whoever knows the code could try them all on a digest that anybody can make.</summary>
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task leaves_no_digest_of_what_was_asked_that_others_can_make(DatabaseKind kind)
+    {
+        await using var database = await Databases.Fresh(kind);
+        SetClock clock = new(Noon.AddSeconds(30));
+        await using var silo = await SiloHost.Start(database, SiloHost.DemoFile, clock.Set);
+        var there = await Asked(silo, clock, seats: 1);
+        var command = Of(1, "answer") with { Fingerprint = "digest of this" };
+        Assert.True((await there.Answer(command, null, Say(4, "Maten"), none)).Succeeded);
+        Assert.Empty(await EveryTable.With(silo.Get<IDatabase>(), command.Fingerprint));
+        Assert.True((await there.Answer(command, null, Say(4, "Maten"), none)).Replayed);
+        Assert.Equal("idempotency.mismatch", (await there.Answer(command with { Fingerprint = "digest of that" }, null, Say(5, "Maten"), none)).Refusal?.Code);
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task is_shown_when_the_time_is_up_also_where_nobody_was_there_to_see_it(DatabaseKind kind)
     {
