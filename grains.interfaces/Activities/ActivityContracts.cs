@@ -264,7 +264,7 @@ public sealed record PastShape(ActivityShape To, DateTimeOffset At, string? Reas
 
 /// <summary>An activity with what became of it.</summary>
 /// <param name="Activity">As it is.</param>
-/// <param name="Shapes">Its changes of shape, the oldest first.</param>
+/// <param name="Shapes">Its changes of shape since it was public, the oldest first.</param>
 [GenerateSerializer, Immutable, Alias("activity-account")]
 public sealed record ActivityAccount(ActivityView Activity, ImmutableArray<PastShape> Shapes);
 
@@ -282,6 +282,6 @@ public sealed record ActivityStanding(ActivityState State, bool HasBegun, bool I
     /// <summary>True once it took place.</summary>
     public bool WasHeld => State is ActivityState.Held or ActivityState.Reported;
 
-    /// <summary>True for those who may see what is not public yet.</summary>
-    public bool SeesAll => IsOrganiser || Seat is not null;
+    /// <summary>True for those who may see what is not public yet: organisers, and from the beginning on those who take part.</summary>
+    public bool SeesAll => IsOrganiser || (Seat is not null && HasBegun);
 }

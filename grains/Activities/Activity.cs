@@ -49,7 +49,7 @@ internal sealed partial record Activity
     public Unanswered Unanswered { get; init; }
     public string? ReasonHash { get; init; }
 
-    /// <summary>All changes of shape, the oldest first.</summary>
+    /// <summary>The changes of shape since it was public, the oldest first: why it was another before, is its organisers' business.</summary>
     public ImmutableArray<ShapeTaken> Shapes { get; init; } = [];
 
     /// <summary>What the last change of shape made different; null while the public has known no other.</summary>
@@ -134,7 +134,7 @@ internal sealed partial record Activity
         {
             Halt = it.To switch { ActivityShape.Postponed => ActivityHalt.Postponed, ActivityShape.Cancelled => ActivityHalt.Cancelled, _ => ActivityHalt.None },
             Format = it.Format, Facts = Facts! with { Times = it.Times, Programme = it.Programme }, ReasonHash = it.ReasonHash, Sequence = IsPublic ? Sequence + 1 : Sequence, Unanswered = it.Unanswered,
-            Shapes = Shapes.Add(new(it.To, it.At, it.ReasonHash)), Reshaping = IsPublic ? Reshaping.Of(this, it) : null,
+            Shapes = IsPublic ? Shapes.Add(new(it.To, it.At, it.ReasonHash)) : Shapes, Reshaping = IsPublic ? Reshaping.Of(this, it) : null,
         }).Announced(it.At),
         SeatsPlanned it => Revised(it.At) with { Seats = Seats.Planned(it.Seats.Physical, it.Seats.Digital), SharesUntil = it.Seats.SharesUntil },
         SharesReleased => this with { Seats = Seats.Planned(WithoutShares(Seats.Physical), WithoutShares(Seats.Digital)), SharesUntil = null, Revision = Revision + 1 },

@@ -112,7 +112,9 @@ internal sealed partial class ActivityGrain(
             // Two looks at the same version are the same command; what it comes to is told by the state, so that nothing is remembered of one that came too early.
             Command command = new(Caller.System, $"{Id}:due@{journal.Durable.Version}", "");
             var forgets = state.ForgetAt <= now;
-            await Record(command, it => it.Due(now), forgets ? new([], [Registrants.Forget(Id)], true) : Attached.Silent, cancellation);
+
+            // What was decided since the look may have put the forgetting off, or brought it near: the next look sees that.
+            await Record(command, it => (it.ForgetAt <= now) == forgets ? it.Due(now) : Decision.AlreadySo, forgets ? new([], [Registrants.Forget(Id)], true) : Attached.Silent, cancellation);
         }
         else
         {

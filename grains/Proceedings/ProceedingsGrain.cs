@@ -35,8 +35,15 @@ internal sealed class ProceedingsGrain(IJournal<ActivityProceedings, Proceedings
 
     public async Task<Outcome<ImmutableArray<PartVersion>>> Versions(Caller by, PartId part, int after, int limit, CancellationToken cancellation)
     {
-        var (_, refusal) = await Seen(by, part, cancellation);
-        return refusal is not null ? refusal : await history.Versions(Id, part, after, limit, cancellation);
+        var standing = await Standing(by, cancellation);
+        if ((standing.Refusal ?? journal.Durable.State.Seen(part, standing.Value!).Refusal) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // Who wrote it is the organisers' business, as with updates.
+        var versions = await history.Versions(Id, part, after, limit, cancellation);
+        return standing.Value!.IsOrganiser ? versions : [.. versions.Select(it => it with { Person = null })];
     }
 
     public async Task<Outcome<ImmutableArray<PartSummary>>> GroupWork(Caller by, CancellationToken cancellation)

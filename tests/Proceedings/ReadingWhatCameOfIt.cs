@@ -33,6 +33,8 @@ public class ReadingWhatCameOfIt
         await Write(there, PartId.OfQuestion(1), 0, "Hva er mulig hos oss?", "");
         await Write(there, PartId.OfTable(1, 2), 0, "Bord 2", "Mer enn vi tror.");
         await Write(there, PartId.Minutes, 0, "Referat", "Vi var enige om mye.");
+        Assert.All(await Minutes(there, [kari, .. others]), it => Assert.Equal("proceedings.not_found", it.Refusal?.Code));
+        clock.Now = Starts.AddHours(1);
         Assert.All(await Minutes(there, others), it => Assert.Equal("proceedings.not_found", it.Refusal?.Code));
         Assert.All(await Minutes(there, [Editor(Sagatun), kari]), it => Assert.Equal("Vi var enige om mye.\n", it.Value!.Minutes.Text));
         Assert.Equal(2, (await there.GroupWork(kari, none)).Value.Length);
