@@ -128,5 +128,8 @@ internal sealed record Tally(int Answered, ImmutableArray<int> Counts, Immutable
     public Tally With(GivenAnswer answer) => new(
         Answered + 1,
         answer.Value is { } value ? Counts.SetItem(value - 1, Counts[value - 1] + 1) : Counts,
-        answer.TextHash is { } hash ? [.. Texts.Append(hash).Order(StringComparer.Ordinal)] : Texts);
+        answer.TextHash is { } hash ? Texts.Insert(PlaceOf(hash), hash) : Texts);
+
+    /// <summary>They are in order already, however many there are.</summary>
+    private int PlaceOf(string hash) => Texts.BinarySearch(hash, StringComparer.Ordinal) is var found && found < 0 ? ~found : found;
 }

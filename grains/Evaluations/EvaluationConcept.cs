@@ -20,6 +20,9 @@ internal sealed class EvaluationConcept : IConcept<Evaluation, EvaluationEvent>
 
     public Evaluation With(Evaluation state, EvaluationEvent change) => state.With(change);
 
+    /// <summary>A snapshot has a hash for everything that anybody wrote.</summary>
+    public int EventsBetweenSnapshots(Evaluation state) => Math.Max(100, state.Answered / 10);
+
     public string Act(string id, EvaluationEvent change) => change switch
     {
         EvaluationPlanned => $"said what is asked about the activity {id}",
