@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using NetworkBackend.Callers;
+using NetworkBackend.Centres;
 using NetworkBackend.Journals;
-using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Outcomes;
 using NetworkBackend.Updates;
@@ -64,22 +64,8 @@ internal sealed partial class ActivityUpdates(IGrainFactory grains, IEventStore 
     private async Task<UpdateContent> Content(Activity of, string stream, ImmutableArray<NetworkId> had)
     {
         var reason = of is { Reshaping: not null, ReasonHash: { } hash } ? (await store.ReadTexts(stream, [hash], CancellationToken.None)).GetValueOrDefault(hash)?.Body : null;
-        return new([ActivityAnnouncement.Of(of, await Names(of), reason)], [.. of.Facts!.Profile.Topics.Distinct()], [], await Networks(of, had));
+        return new([ActivityAnnouncement.Of(of, await grains.NamesOf(of.Organisers, CancellationToken.None), reason)], [.. of.Facts!.Profile.Topics.Distinct()], [], await Networks(of, had));
     }
-
-    private async Task<ImmutableArray<string>> Names(Activity of)
-    {
-        List<string> names = [];
-        foreach (var some in of.Organisers.Chunk(AtOnce))
-        {
-            names.AddRange(await Task.WhenAll(some.Select(Name)));
-        }
-
-        return [.. names];
-    }
-
-    private async Task<string> Name(OrganisationId centre) =>
-        await grains.Centre(centre).Get(CancellationToken.None) is { Succeeded: true } found ? found.Value.Profile.Name : centre.Value;
 
     /// <summary>The activity's network, if its owner may post there; where it stands already, it stays.</summary>
     private async Task<ImmutableArray<NetworkId>> Networks(Activity of, ImmutableArray<NetworkId> had) =>

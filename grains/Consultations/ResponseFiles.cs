@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using NetworkBackend.Centres;
 using NetworkBackend.Exports;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
@@ -10,8 +11,6 @@ namespace NetworkBackend.Consultations;
 /// <summary>A response as files. What was submitted is given as the bytes that were sent, whatever it would be written as today.</summary>
 internal sealed class ResponseFiles(ResponseTexts texts, IGrainFactory grains)
 {
-    private const int AtOnce = 20;
-
     private readonly Dictionary<ResponseFormat, Made> _made = [];
 
     /// <summary>As it is, for those who take part; with the names that centres have now, or had when it was submitted.</summary>
@@ -44,17 +43,9 @@ internal sealed class ResponseFiles(ResponseTexts texts, IGrainFactory grains)
 
     private async Task<ImmutableArray<NamedCentre>> Names(JointResponse of, CancellationToken cancellation)
     {
-        List<NamedCentre> names = [];
-        foreach (var some in of.Named.Select(it => it.Centre).Prepend(of.Lead).Distinct().Chunk(AtOnce))
-        {
-            names.AddRange(await Task.WhenAll(some.Select(it => Named(it, cancellation))));
-        }
-
-        return [.. names];
+        OrganisationId[] centres = [.. of.Named.Select(it => it.Centre).Prepend(of.Lead).Distinct()];
+        return [.. centres.Zip(await grains.NamesOf(centres, cancellation), (id, name) => new NamedCentre(id, name))];
     }
-
-    private async Task<NamedCentre> Named(OrganisationId id, CancellationToken cancellation) =>
-        new(id, await grains.Centre(id).Get(cancellation) is { Succeeded: true } found ? found.Value.Profile.Name : id.Value);
 
     /// <summary>Who asks for the same while it is made waits for that one, and has it as long as memory lasts: a long response takes seconds.</summary>
     private Task<ResponseFile> Make(
