@@ -1,3 +1,4 @@
+using NetworkBackend.Journals;
 using NetworkBackend.Outcomes;
 
 namespace NetworkBackend.Activities;
@@ -74,6 +75,5 @@ internal static class ActivityRefusals
 
     public static Refusal NoSuchNetwork { get; } = new(RefusalKind.Invalid, "activity.no_such_network", "There is no such network.");
 
-    public static Refusal Stale(int revision) =>
-        new(RefusalKind.Stale, "precondition.failed", "It has changed since. Read it again, and base the change on what it says now.", revision);
+    public static Refusal Stale(int revision) => Refused.Stale(revision);
 }

@@ -1,3 +1,4 @@
+using NetworkBackend.Journals;
 using NetworkBackend.Outcomes;
 
 namespace NetworkBackend.Consultations;
@@ -92,8 +93,7 @@ internal static class ConsultationRefusals
     public static Refusal SectionExists(int version) =>
         new(RefusalKind.Stale, "precondition.exists", "The section is there already. Read it, and send If-Match with its ETag to change it.", version);
 
-    public static Refusal Stale(int revision) =>
-        new(RefusalKind.Stale, "precondition.failed", "It has changed since. Read it again, and base the change on what it says now.", revision);
+    public static Refusal Stale(int revision) => Refused.Stale(revision);
 
     public static Refusal StaleSection(int version) =>
         new(RefusalKind.Stale, "precondition.failed", "Somebody has changed the section since. Read what is different, and write it again on the version that it has now.", version);

@@ -1,3 +1,4 @@
+using NetworkBackend.Journals;
 using NetworkBackend.Outcomes;
 
 namespace NetworkBackend.Evaluations;
@@ -17,6 +18,5 @@ internal static class EvaluationRefusals
     public static Refusal NoSuchCode { get; } = new(RefusalKind.Forbidden, "evaluation.code", "This is no code of this evaluation. Type it as it was handed out.");
     public static Refusal NotAnswers { get; } = new(RefusalKind.Invalid, "evaluation.answers", "Answer at least one question, each once by its key: a scale with 1 to 5, a choice with the number of an option, others in words.");
 
-    public static Refusal Stale(int version) =>
-        new(RefusalKind.Stale, "precondition.failed", "It has changed since. Read it again, and base the change on what it says now.", version);
+    public static Refusal Stale(int version) => Refused.Stale(version);
 }

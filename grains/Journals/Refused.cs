@@ -18,8 +18,12 @@ internal static class Refused
         null => null,
         var expected when expected == current => null,
         0 => new(RefusalKind.Stale, "precondition.exists", "It exists already. Read it, and send If-Match with its ETag to change it.", current),
-        _ => new(RefusalKind.Stale, "precondition.failed", "It has changed since. Read it again, and base the change on what it says now.", current),
+        _ => Stale(current),
     };
+
+    /// <summary>What is based on another version than the current one.</summary>
+    public static Refusal Stale(long current) =>
+        new(RefusalKind.Stale, "precondition.failed", "It has changed since. Read it again, and base the change on what it says now.", current);
 
     /// <summary>What a rule of the database says when it would be broken.</summary>
     public static Refusal ByRule(string rule) => new(RefusalKind.Conflict, rule, Rules.TryGetValue(rule, out var detail) ? detail : "A rule does not allow this.");

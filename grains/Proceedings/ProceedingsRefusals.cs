@@ -1,3 +1,4 @@
+using NetworkBackend.Journals;
 using NetworkBackend.Outcomes;
 
 namespace NetworkBackend.Proceedings;
@@ -16,6 +17,5 @@ internal static class ProceedingsRefusals
     public static Refusal NotHeld { get; } = new(RefusalKind.Conflict, "minutes.not_held", "Agree to them after the activity was held.");
     public static Refusal Changed { get; } = new(RefusalKind.Conflict, "minutes.changed", "The minutes are not what you have read. Read them again, and agree to what they say now.");
 
-    public static Refusal Stale(int version) =>
-        new(RefusalKind.Stale, "precondition.failed", "It has changed since. Read it again, and base the change on what it says now.", version);
+    public static Refusal Stale(int version) => Refused.Stale(version);
 }
