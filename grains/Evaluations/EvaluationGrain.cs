@@ -104,9 +104,9 @@ internal sealed class EvaluationGrain(
     private async Task<Outcome<ActivityStanding>> Standing(Caller by, CancellationToken cancellation)
     {
         var standing = await GrainFactory.Activity(Id).Standing(by, cancellation);
-        if (journal.Durable.Version == 0)
+        if (!standing.Succeeded && journal.Durable.Version == 0)
         {
-            DelayDeactivation(TimeSpan.Zero);
+            DeactivateOnIdle(); // asking for what is not there leaves nothing behind
         }
 
         return standing;
