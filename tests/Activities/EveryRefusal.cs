@@ -1,11 +1,13 @@
 using System.Reflection;
 using NetworkBackend.Activities;
+using NetworkBackend.Evaluations;
 using NetworkBackend.Outcomes;
+using NetworkBackend.Proceedings;
 using NetworkBackend.Tests.Start;
 
 namespace NetworkBackend.Tests.Activities;
 
-/// <summary>What an activity refuses has a test here that has it refused: each code stands in one, as a text of its own.</summary>
+/// <summary>What an activity, and what hangs on it, refuses has a test that has it refused: each code stands in one, as a text of its own.</summary>
 [Trait("Engine", "any")]
 public class EveryRefusal
 {
@@ -14,9 +16,12 @@ public class EveryRefusal
 
     private static readonly IReadOnlyList<string> codes = [.. CodesOf(typeof(ActivityRefusals)).Distinct()];
 
-    [Fact]
-    public void has_a_test() => Assert.Empty(WithoutTest(codes.Except(ofTheGrain), Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Activities"), "*.cs", SearchOption.AllDirectories)
-        .Where(it => Path.GetFileName(it) != "EveryRefusal.cs").Select(File.ReadAllText)));
+    [Theory]
+    [InlineData(typeof(ActivityRefusals), "Activities"), InlineData(typeof(ProceedingsRefusals), "Proceedings"), InlineData(typeof(EvaluationRefusals), "Evaluations")]
+    public void has_a_test(Type refusals, string folder) => Assert.Empty(WithoutTest(
+        CodesOf(refusals).Distinct().Except(ofTheGrain),
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", folder), "*.cs", SearchOption.AllDirectories)
+            .Where(it => Path.GetFileName(it) != "EveryRefusal.cs").Select(File.ReadAllText)));
 
     [Fact]
     public void would_be_noticed_if_it_were_otherwise()
