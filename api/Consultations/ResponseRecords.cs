@@ -152,7 +152,7 @@ internal sealed record SectionSummaryResponse(
     int Number, string Title, ImmutableArray<OrganisationId> Contributors, int Version, string Hash, int Bytes,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SourceResponse? Source)
 {
-    public static SectionSummaryResponse From(SectionSummary it) => 
+    public static SectionSummaryResponse From(SectionSummary it) =>
         new(it.Number, it.Title, it.Contributors, it.Version, it.Hash, it.Bytes, it.Source is { } source ? SourceResponse.From(source) : null);
 }
 

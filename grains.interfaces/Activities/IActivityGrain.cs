@@ -23,7 +23,7 @@ public interface IActivityGrain : ITells, IActsWhenDue
     /// <summary>The activity with the changes of shape that it has been through.</summary>
     [Alias("account")] Task<Outcome<ActivityAccount>> Account(Caller by, CancellationToken cancellation);
 
-    /// <summary>Where it stands for the caller, for what hangs on it: minutes, evaluation.</summary>
+    /// <summary>Where it stands for the caller, for what hangs on it: minutes, evaluation; or <c>activity.not_found</c> for who may not see it yet.</summary>
     [Alias("standing")] Task<Outcome<ActivityStanding>> Standing(Caller by, CancellationToken cancellation);
 
     /// <summary>Changes what it is, based on a revision. For its organisers.</summary>

@@ -16,7 +16,7 @@ public interface IEvaluationGrain : IActsWhenDue
     /// <summary>Says what is asked, based on a version; 0 for a new one. For organisers. Once somebody has answered, only until when can change.</summary>
     [Alias("plan")] Task<Outcome<EvaluationView>> Plan(Command command, int basedOn, EvaluationPlan plan, CancellationToken cancellation);
 
-    /// <summary>What is asked.</summary>
+    /// <summary>What is asked, or <c>evaluation.not_found</c>. For everybody who sees the activity.</summary>
     [Alias("get")] Task<Outcome<EvaluationView>> Get(Caller by, CancellationToken cancellation);
 
     /// <summary>Makes codes to hand out, each good for one answer without a key. For organisers. The same command makes the same codes.</summary>
@@ -25,13 +25,20 @@ public interface IEvaluationGrain : IActsWhenDue
     /// <param name="cancellation">Gives up waiting.</param>
     [Alias("make-codes")] Task<Outcome<ImmutableArray<string>>> MakeCodes(Command command, int count, CancellationToken cancellation);
 
-    /// <summary>Answers, once for each registration that has seats, or once with a code.</summary>
+    /// <summary>
+    /// Answers, once for each registration that has seats, or once with a code; again is <c>evaluation.answered</c>, unless it is the same command. Between the
+    /// activity's beginning and the close. Recorded without who it was, so that it cannot be changed or taken back.
+    /// </summary>
+    /// <param name="command">Whose; who it is finds their seat where there is no code, and is kept nowhere.</param>
+    /// <param name="code">A code as it was typed; null for the caller's own seat.</param>
+    /// <param name="answers">To some of the questions, each once.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
     [Alias("answer")] Task<Outcome<EvaluationView>> Answer(Command command, string? code, ImmutableArray<EvaluationAnswer> answers, CancellationToken cancellation);
 
-    /// <summary>Takes no more answers, and shows what was answered. For organisers. It cannot be opened again.</summary>
+    /// <summary>Takes no more answers, and shows what was answered. For organisers. It cannot be opened again; closing it twice changes nothing.</summary>
     [Alias("close")] Task<Outcome<EvaluationView>> Close(Command command, CancellationToken cancellation);
 
-    /// <summary>What was answered: once it is closed for the organisers, once the activity is reported for everybody.</summary>
+    /// <summary>What was answered: once it is closed for the organisers, once the activity is reported for everybody; before that <c>evaluation.no_results</c>.</summary>
     [Alias("results")] Task<Outcome<EvaluationResults>> Results(Caller by, CancellationToken cancellation);
 }
 

@@ -29,6 +29,7 @@ internal sealed record Update
 
     public ImmutableArray<CentreConsent> Others { get; init; } = [];
     public DateTimeOffset Created { get; init; }
+
     /// <summary>What it was taken from, also where it was changed since.</summary>
     public Provenance? Source { get; init; }
 
