@@ -282,6 +282,9 @@ public sealed record ActivityStanding(ActivityState State, bool HasBegun, bool I
     /// <summary>True once it took place.</summary>
     public bool WasHeld => State is ActivityState.Held or ActivityState.Reported;
 
+    /// <summary>True once everybody may read what came of it.</summary>
+    public bool IsReported => State == ActivityState.Reported;
+
     /// <summary>True for those who may see what is not public yet: organisers, and from the beginning on those who take part.</summary>
     public bool SeesAll => IsOrganiser || (Seat is not null && HasBegun);
 }

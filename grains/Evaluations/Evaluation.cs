@@ -88,7 +88,7 @@ internal sealed record Evaluation
     public Decision<EvaluationEvent> Due(ActivityStanding standing, DateTimeOffset now) => NextDue <= now ? new EvaluationClosed(standing.Dated) : Decision.AlreadySo;
 
     /// <summary>Why they see no results; null when they do.</summary>
-    public Refusal? Hidden(ActivityStanding standing) => IsClosed && (standing.IsOrganiser || standing.State == ActivityState.Reported) ? null : EvaluationRefusals.NoResults;
+    public Refusal? Hidden(ActivityStanding standing) => IsClosed && (standing.IsOrganiser || standing.IsReported) ? null : EvaluationRefusals.NoResults;
 
     /// <summary>How the answers to a question are spread; null where fewer than k gave one, or there are fewer than k at all.</summary>
     public Tally? Shown(string key) => IsClosed && Answered >= HiddenBelow && Tallies.GetValueOrDefault(key) is { } tally && tally.Answered >= HiddenBelow ? tally : null;

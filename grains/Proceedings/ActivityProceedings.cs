@@ -21,14 +21,27 @@ internal sealed record ActivityProceedings
     [JsonIgnore]
     public Part? Minutes => Find(PartId.Minutes);
 
-    [JsonIgnore]
-    public int Agreed => Agreements.Count(it => it.Value == Minutes?.Version);
+    /// <summary>How many agree to the minutes as they are: counted as they do, since everybody who reads the minutes is told.</summary>
+    public int Agreed { get; init; }
 
     public Part? Find(PartId id) => Parts.FirstOrDefault(it => it.Id == id);
 
     /// <summary>A text, for those who may see it; to others there is none.</summary>
     public (Part? Part, Refusal? Refusal) Seen(PartId id, ActivityStanding standing) =>
-        Find(id) is { } part && (standing.SeesAll || standing.State == ActivityState.Reported) ? (part, null) : (null, ProceedingsRefusals.NotFound);
+        Find(id) is { } part && MaySee(standing) ? (part, null) : (null, ProceedingsRefusals.NotFound);
+
+    /// <summary>The questions with their tables, for those who may see them; to others there are none.</summary>
+    public IEnumerable<Part> GroupWork(ActivityStanding standing) => MaySee(standing) ? Parts.Where(it => it.Id != PartId.Minutes) : [];
+
+    /// <summary>A text, for those who may take it over.</summary>
+    public (Part? Part, Refusal? Refusal) Quotable(PartId id, ActivityStanding standing) => Seen(id, standing) switch
+    {
+        ({ }, _) when !standing.IsReported && standing.NotArranging is { } refusal => (null, refusal),
+        var seen => seen,
+    };
+
+    /// <summary>Why they are given no report; null when they are.</summary>
+    public static Refusal? Unreported(ActivityStanding standing) => standing.IsOrganiser || standing.IsReported ? null : ProceedingsRefusals.NotReported;
 
     /// <summary>Writes a text, based on a version of it.</summary>
     /// <param name="standing">Where the activity stands for who writes.</param>
@@ -43,7 +56,7 @@ internal sealed record ActivityProceedings
             _ when (before?.Version ?? 0) != basedOn => ProceedingsRefusals.Stale(before?.Version ?? 0),
             _ when written.Id is { Table: not null, Question: { } question } && Find(PartId.OfQuestion(question)) is null => ProceedingsRefusals.NoQuestion,
             _ when before?.Hash == written.Hash => Decision.AlreadySo,
-            _ => new PartWritten(written with { Version = basedOn + 1 }, standing.State == ActivityState.Reported),
+            _ => new PartWritten(written with { Version = basedOn + 1 }, standing.IsReported),
         };
     }
 
@@ -64,8 +77,13 @@ internal sealed record ActivityProceedings
 
     public ActivityProceedings With(ProceedingsEvent change) => change switch
     {
-        PartWritten it => this with { Parts = [.. Parts.Where(part => part.Id != it.Part.Id).Append(it.Part).OrderBy(part => part.Order)] },
-        MinutesAgreed it => this with { Agreements = Agreements.SetItem(it.Registration, it.Version) },
+        PartWritten it => this with
+        {
+            Parts = [.. Parts.Where(part => part.Id != it.Part.Id).Append(it.Part).OrderBy(part => part.Order)], Agreed = it.Part.Id == PartId.Minutes ? 0 : Agreed,
+        },
+        MinutesAgreed it => this with { Agreements = Agreements.SetItem(it.Registration, it.Version), Agreed = Agreed + 1 },
         _ => this,
     };
+
+    private static bool MaySee(ActivityStanding standing) => standing.SeesAll || standing.IsReported;
 }

@@ -16,7 +16,7 @@ internal sealed class ProceedingsConcept : IConcept<ActivityProceedings, Proceed
 
     public ImmutableArray<string> Tables { get; } = ["proceedings_part", "change"];
 
-    public int SnapshotForm => 1;
+    public int SnapshotForm => 2;
 
     public ActivityProceedings With(ActivityProceedings state, ProceedingsEvent change) => state.With(change);
 

@@ -50,7 +50,7 @@ internal sealed class ProceedingsGrain(IJournal<ActivityProceedings, Proceedings
     {
         var standing = await Standing(by, cancellation);
         return !standing.Succeeded ? standing.Refusal
-            : journal.Durable.State.Parts.Where(it => it.Id.Question is not null && journal.Durable.State.Seen(it.Id, standing.Value).Part is not null).Select(it => it.Summary).ToImmutableArray();
+            : journal.Durable.State.GroupWork(standing.Value).Select(it => it.Summary).ToImmutableArray();
     }
 
     public async Task<Outcome<MinutesView>> Minutes(Caller by, CancellationToken cancellation)
@@ -88,8 +88,8 @@ internal sealed class ProceedingsGrain(IJournal<ActivityProceedings, Proceedings
             return standing.Refusal;
         }
 
-        var (found, refusal) = journal.Durable.State.Seen(part, standing.Value);
-        return (refusal ?? (standing.Value.State == ActivityState.Reported ? null : standing.Value.NotArranging)) is { } no ? no
+        var (found, refusal) = journal.Durable.State.Quotable(part, standing.Value);
+        return refusal is not null ? refusal
             : (await View(found!, version, cancellation)).Select(it => new QuotedPart(new(Id, part, it.Part.Version, it.Part.Hash), it.Part.Title, it.Text, standing.Value.Language));
     }
 
@@ -97,7 +97,7 @@ internal sealed class ProceedingsGrain(IJournal<ActivityProceedings, Proceedings
     {
         var standing = await Standing(by, cancellation);
         return !standing.Succeeded ? standing.Refusal
-            : !standing.Value.IsOrganiser && standing.Value.State != ActivityState.Reported ? ProceedingsRefusals.NotReported
+            : ActivityProceedings.Unreported(standing.Value) is { } refusal ? refusal
             : await reports.Of(Id, by, journal.Stream, journal.Durable.State, format, cancellation);
     }
 

@@ -12,7 +12,7 @@ internal static class ProceedingsRefusals
     public static Refusal NoQuestion { get; } = new(RefusalKind.Conflict, "proceedings.no_question", "Write the question first: PUT …/groupwork/{question}.");
     public static Refusal NotOneLine { get; } = new(RefusalKind.Invalid, "proceedings.not_one_line", "A question, and what a table or the minutes are called, is one line and not empty.");
     public static Refusal TooLong { get; } = new(RefusalKind.Invalid, "proceedings.too_long", "A text has at most 200,000 bytes in UTF-8.");
-    public static Refusal NeedsAPerson { get; } = new(RefusalKind.Forbidden, "registration.person_required", "A person registers: use a key that is a person's.");
+    public static Refusal NeedsAPerson { get; } = new(RefusalKind.Forbidden, "registration.person_required", "A person agrees: use a key that is a person's.");
     public static Refusal NotThere { get; } = new(RefusalKind.Forbidden, "minutes.not_participant", "Those agree who took part.");
     public static Refusal NotHeld { get; } = new(RefusalKind.Conflict, "minutes.not_held", "Agree to them after the activity was held.");
     public static Refusal Changed { get; } = new(RefusalKind.Conflict, "minutes.changed", "The minutes are not what you have read. Read them again, and agree to what they say now.");

@@ -78,6 +78,32 @@ public class WritingWhatCameOfIt
     }
 
     [Fact]
+    public void is_listed_for_those_who_see_it_without_the_minutes()
+    {
+        var all = asked.After(it => it.Write(Organiser, 0, Text(table, "Bord 3", "Mye."))).After(it => it.Write(Organiser, 0, Text(PartId.Minutes, "Referat", "Alle.")));
+        Assert.All([Organiser, Participant, Outsider with { State = ActivityState.Reported }], it => Assert.Equal([question, table], all.GroupWork(it).Select(part => part.Id)));
+        Assert.Empty(all.GroupWork(Outsider));
+    }
+
+    [Fact]
+    public void is_taken_over_by_organisers_until_it_is_reported_and_then_by_everybody()
+    {
+        Assert.Equal(asked.Find(question), asked.Quotable(question, Organiser).Part);
+        Assert.Equal((null, ActivityRefusals.NotAnOrganiser), asked.Quotable(question, Participant));
+        Assert.Equal("proceedings.not_found", asked.Quotable(question, Outsider).Refusal?.Code);
+        Assert.All([Participant, Outsider], it => Assert.NotNull(asked.Quotable(question, it with { State = ActivityState.Reported }).Part));
+        Assert.Equal("proceedings.not_found", asked.Quotable(table, Organiser).Refusal?.Code);
+    }
+
+    [Fact]
+    public void is_reported_to_organisers_and_then_to_everybody()
+    {
+        Assert.Null(ActivityProceedings.Unreported(Organiser));
+        Assert.All([Participant, Outsider], it => Assert.Equal("report.not_found", ActivityProceedings.Unreported(it)?.Code));
+        Assert.All([Participant, Outsider], it => Assert.Null(ActivityProceedings.Unreported(it with { State = ActivityState.Reported })));
+    }
+
+    [Fact]
     public void is_a_public_change_once_everybody_reads_it()
     {
         Assert.False(Assert.IsType<PartWritten>(asked.Write(Organiser, 0, Text(table, "Bord", "x")).Events[0]).IsPublic);
