@@ -108,10 +108,10 @@ internal sealed partial record Activity
     public Refusal? ForOrganisers(Caller by) =>
         Hidden(by) ?? (Organisers.Any(by.MayEditFor) ? null : Organisers.Any(by.MayReadFor) ? ActivityRefusals.NotAnEditor : ActivityRefusals.NotAnOrganiser);
 
-    /// <summary>Where it stands for somebody, who may have a registration.</summary>
-    public ActivityStanding StandingOf(Caller by, RegistrationId? registration, DateTimeOffset now) => new(
+    /// <summary>Where it stands for somebody, with the registrations that they have had.</summary>
+    public ActivityStanding StandingOf(Caller by, IEnumerable<RegistrationId> registrations, DateTimeOffset now) => new(
         State, Halt == ActivityHalt.None && HasBegun(now), Organisers.Any(by.MayReadFor), ForOrganisers(by),
-        registration is { } id && Seats.Find(id) is { State: RegistrationState.Registered or RegistrationState.Attended } ? id : null, Facts!.Profile.Language,
+        registrations.Select(Seats.Find).FirstOrDefault(it => it is { State: RegistrationState.Registered or RegistrationState.Attended })?.Id, Facts!.Profile.Language,
         ActivityRows.Dated(Times));
 
     public Activity With(ActivityEvent change) => change switch

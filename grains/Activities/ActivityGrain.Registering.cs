@@ -98,8 +98,7 @@ internal sealed partial class ActivityGrain
         }
 
         var mine = by.Person is { } person ? await registrants.Of(Id, person, cancellation) : [];
-        var it = journal.Durable.State;
-        return it.StandingOf(by, mine.Select(id => (RegistrationId?)id).FirstOrDefault(id => it.Seats.Find(id!.Value) is { HoldsSeats: true }), clock.Now());
+        return journal.Durable.State.StandingOf(by, mine, clock.Now());
     }
 
     public Task<Outcome<RegistrationView>> Cancel(Command command, RegistrationId id, CancellationToken cancellation) =>
