@@ -30,6 +30,14 @@ public class AskingWhereItStands
         Assert.Equal("activity.not_organiser", opened.StandingOf(Editor(Bikuben), [], Noon).NotArranging?.Code);
     }
 
+    /// <summary>What people wrote in an evaluation, and a report that grows, are not for a centre that was asked once and never answered.</summary>
+    [Fact]
+    public void counts_as_organisers_those_who_said_yes()
+    {
+        Assert.All([Reader(Sagatun), Reader(Kbt)], it => Assert.True(opened.StandingOf(it, [], Noon).IsOrganiser));
+        Assert.All([Editor(Varres), Editor(Bikuben), Person(1)], it => Assert.False(opened.StandingOf(it, [], Noon).IsOrganiser));
+    }
+
     [Fact]
     public void has_begun_from_its_beginning_on_unless_it_is_put_off()
     {
