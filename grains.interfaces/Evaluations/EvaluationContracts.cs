@@ -91,7 +91,9 @@ public sealed record QuestionResult(EvaluationQuestion Question, int? Answered, 
     public bool IsHidden => Answered is null;
 
     /// <summary>The mean of a scale.</summary>
-    public double? Mean => IsHidden || Question.Kind != QuestionKind.Scale ? null : Math.Round(Counts.Select((count, i) => (double)count * (i + 1)).Sum() / Answered!.Value, 2);
+    public double? Mean => IsHidden || Question.Kind != QuestionKind.Scale ? null : MeanOf(Counts);
+
+    internal static double MeanOf(ImmutableArray<int> counts) => Math.Round(counts.Select((count, i) => (double)count * (i + 1)).Sum() / counts.Sum(), 2);
 }
 
 /// <summary>What came of an evaluation.</summary>
@@ -120,7 +122,7 @@ public sealed record ComparedResult(
     ImmutableArray<int> Counts)
 {
     /// <summary>The mean of the scale.</summary>
-    public double Mean => Math.Round(Counts.Select((count, i) => (double)count * (i + 1)).Sum() / Answered, 2);
+    public double Mean => QuestionResult.MeanOf(Counts);
 }
 
 /// <summary>Which results to compare; what is null does not limit.</summary>

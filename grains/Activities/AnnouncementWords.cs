@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetworkBackend.Calendars;
+using NetworkBackend.Exports;
 
 namespace NetworkBackend.Activities;
 
@@ -66,7 +67,7 @@ internal sealed partial record AnnouncementWords
         _ => Bokmål,
     };
 
-    public string Enumerate(IReadOnlyList<string> names) => names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} {And} {names[^1]}";
+    public string Enumerate(IReadOnlyList<string> names) => Wording.Enumerate(names, And);
 
     /// <summary>When it takes place, as clocks in Norway show it; null where nobody knows.</summary>
     public string? TimeOf(PlannedTime times) => times switch

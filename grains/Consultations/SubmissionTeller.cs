@@ -12,66 +12,20 @@ namespace NetworkBackend.Consultations;
 internal sealed record TellSubmission(FileHash Hash);
 
 /// <summary>
-/// Posts the joint update that tells of a submission. That it is to be posted stands in the database until it is, and each step of it is one command with an
-/// id of its own, so that a crash between two lines delays it and posts nothing twice. One per activation.
+/// Posts the joint update that tells of a submission. Each step of it is one command with an id of its own, so that a crash between two lines posts nothing
+/// twice. One per activation.
 /// </summary>
 internal sealed partial class SubmissionTeller(IGrainFactory grains, TimeProvider clock, ILogger<SubmissionTeller> log)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private Task<bool> _telling = Task.FromResult(true);
+    private readonly Telling _telling = new(clock);
 
     /// <summary>Tells, and waits for it up to two seconds; what then is left is for the courier.</summary>
-    public async Task TellSoon(ConsultationId id, IJournal<Consultation, ConsultationEvent> journal, CancellationToken cancellation)
-    {
-        try
-        {
-            await Tell(id, journal).WaitAsync(Patience, clock, cancellation);
-        }
-        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
-        {
-            // Submitted is submitted; the telling goes on.
-        }
-    }
+    public Task TellSoon(ConsultationId id, IJournal<Consultation, ConsultationEvent> journal, CancellationToken cancellation) =>
+        _telling.Soon(journal, (_, _) => Post(id, journal.Durable.State), e => NotTold(e, id), cancellation);
 
     /// <summary>Tells what the database has as untold, whoever left it there; true when nothing is left.</summary>
-    public async Task<bool> TellRest(ConsultationId id, IJournal<Consultation, ConsultationEvent> journal, CancellationToken cancellation)
-    {
-        await journal.Refresh(cancellation);
-        return await Tell(id, journal).WaitAsync(cancellation);
-    }
-
-    /// <summary>One telling at a time. Never throws: what could not be told now is told later.</summary>
-    private Task<bool> Tell(ConsultationId id, IJournal<Consultation, ConsultationEvent> journal)
-    {
-        if (_telling.IsCompleted)
-        {
-            _telling = TellAll(id, journal);
-        }
-
-        return _telling;
-    }
-
-    private async Task<bool> TellAll(ConsultationId id, IJournal<Consultation, ConsultationEvent> journal)
-    {
-        try
-        {
-            while (!journal.Untold.IsEmpty)
-            {
-                var version = journal.Untold.First().Key;
-                FailurePoint.Reach("before-tell");
-                await Post(id, journal.Durable.State);
-                FailurePoint.Reach("after-tell");
-                await journal.Told(version, CancellationToken.None);
-            }
-
-            return true;
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            NotTold(e, id);
-            return false;
-        }
-    }
+    public Task<bool> TellRest(ConsultationId id, IJournal<Consultation, ConsultationEvent> journal, CancellationToken cancellation) =>
+        _telling.Rest(journal, (_, _) => Post(id, journal.Durable.State), e => NotTold(e, id), cancellation);
 
     /// <summary>Who signed said yes to it by that: their names show, and their feeds have it.</summary>
     private async Task Post(ConsultationId id, Consultation of)

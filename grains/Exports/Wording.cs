@@ -80,10 +80,13 @@ internal sealed partial record Wording
         _ => Bokmål,
     };
 
-    public string Enumerate(IReadOnlyList<string> names) => names switch
+    public string Enumerate(IReadOnlyList<string> names) => Enumerate(names, And);
+
+    /// <summary>Several in a row, with a word before the last.</summary>
+    public static string Enumerate(IReadOnlyList<string> names, string and) => names switch
     {
         [] => "",
         [var one] => one,
-        _ => $"{string.Join(", ", names.Take(names.Count - 1))} {And} {names[^1]}",
+        _ => $"{string.Join(", ", names.Take(names.Count - 1))} {and} {names[^1]}",
     };
 }

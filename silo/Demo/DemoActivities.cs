@@ -15,9 +15,6 @@ namespace NetworkBackend.Silo.Demo;
 /// </summary>
 internal sealed class DemoActivities(IGrainFactory grains, TimeProvider clock)
 {
-    private const int Attempts = 10;
-    private static readonly TimeSpan between = TimeSpan.FromSeconds(1);
-
     public Task LoadPast(DemoFile demo, CancellationToken cancellation) =>
         Task.WhenAll((demo.Activities ?? []).Where(it => it.Period is not null).Select(it => Load(demo, it, cancellation)));
 
@@ -62,11 +59,7 @@ internal sealed class DemoActivities(IGrainFactory grains, TimeProvider clock)
         {
             DemoSteps.Check(await grain.Open(DemoSteps.CommandFor("open-activity", it.Id), null, cancellation));
 
-            // Where a feed is away, the start waits ten seconds at most; the courier goes on where this ends.
-            for (var i = 0; i < Attempts && !await grain.Tell(cancellation); i++)
-            {
-                await Task.Delay(between, clock, cancellation);
-            }
+            await DemoSteps.Told(grain, clock, cancellation);
         }
         else if (it.State is ActivityState.Held or ActivityState.Reported)
         {

@@ -10,9 +10,6 @@ namespace NetworkBackend.Silo.Demo;
 /// <summary>Has the centres of the demo network answer consultations: those whose deadline is given have been answered by then, others are being answered.</summary>
 internal sealed class DemoConsultations(IGrainFactory grains, TimeProvider clock)
 {
-    private const int Attempts = 10;
-    private static readonly TimeSpan between = TimeSpan.FromSeconds(1);
-
     public async Task Load(DemoFile.Consultation it, CancellationToken cancellation)
     {
         var grain = grains.Consultation(new($"con-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(it.Id)))[..20]}"));
@@ -44,11 +41,8 @@ internal sealed class DemoConsultations(IGrainFactory grains, TimeProvider clock
         DemoSteps.Check(await grain.Submit(DemoSteps.CommandFor("submit", it.Id), new(ResponseFormat.Docx, it.Channel ?? it.Issuer, null, null, null, then), cancellation));
         DemoSteps.Check(await grain.Close(DemoSteps.CommandFor("close", it.Id), cancellation));
 
-        // What comes after it in the feeds is newer. So the start waits, until all feeds have heard, and for a feed that is away ten seconds at most.
-        for (var i = 0; i < Attempts && !await grain.Tell(cancellation); i++)
-        {
-            await Task.Delay(between, clock, cancellation); // a feed is away; the courier goes on where this ends
-        }
+        // What comes after it in the feeds is newer.
+        await DemoSteps.Told(grain, clock, cancellation);
     }
 
     /// <summary>The last minute of a day to come, or what is given.</summary>
