@@ -46,7 +46,7 @@ public class CountingWhatWasHeld
     public async Task goes_by_years_in_Norway_and_by_what_was_asked_for(DatabaseKind kind)
     {
         await using var database = await Databases.Fresh(kind);
-        SetClock clock = new(Noon.AddYears(9));
+        SetClock clock = new(Noon.AddYears(9).AddSeconds(30)); // no whole minute: Orleans' collector rounds to one, and takes the moment itself for past
         await using var silo = await SiloHost.Start(database, SiloHost.DemoFile, clock.Set);
         var newYear = new DateTimeOffset(2026, 12, 31, 23, 0, 0, TimeSpan.Zero);
         await Held(silo, "act-aaaaaaaaaaaa", newYear.AddHours(-1), ActivityKind.Course);
