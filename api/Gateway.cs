@@ -9,6 +9,7 @@ using NetworkBackend.Api.Consultations;
 using NetworkBackend.Api.Evaluations;
 using NetworkBackend.Api.Evidence;
 using NetworkBackend.Api.Feeds;
+using NetworkBackend.Api.Feeds.Syndication;
 using NetworkBackend.Api.Health;
 using NetworkBackend.Api.Http;
 using NetworkBackend.Api.Http.Addresses;
@@ -35,7 +36,7 @@ internal static class Gateway
     {
         services.AddSingleton(options);
         services.AddSingleton<Readiness>().AddSingleton<RateLimits>().AddSingleton<Crowd>().AddSingleton<BodyRoom>().AddSingleton<Credentials>();
-        services.AddSingleton<FeedCopies>().AddSingleton<HotFeeds>().AddSingleton<FeedReading>().AddSingleton<FeedPinner>().AddSingleton<DocumentEndpoint>();
+        services.AddSingleton<FeedCopies>().AddSingleton<HotFeeds>().AddSingleton<FeedReading>().AddSingleton<FeedPinner>().AddSingleton<FeedFiles>().AddSingleton<DocumentEndpoint>();
         services.AddScoped<CallerOfRequest>().AddScoped(request => request.GetRequiredService<CallerOfRequest>().Caller);
         services.Configure<KestrelServerOptions>(kestrel => Limit(kestrel, options));
 
@@ -101,6 +102,9 @@ internal static class Gateway
         var calendars = app.MapGroup("/calendars").AddEndpointFilter<RefuseWhatDoesNotBind>();
         ((IEndpointConventionBuilder)calendars).Finally(Named);
         calendars.MapCalendars();
+        var files = app.MapGroup("").AddEndpointFilter<RefuseWhatDoesNotBind>();
+        ((IEndpointConventionBuilder)files).Finally(Named);
+        files.MapSyndication();
         app.MapProblemPages();
         app.MapMethods("/openapi/v1.json", ["GET", "HEAD"], (DocumentEndpoint document, HttpContext http) => document.Serve(http)).ExcludeFromDescription();
     }

@@ -53,6 +53,15 @@ install_calendar_readers() {
   (apt-get install -y -qq --no-install-recommends "${packages[@]}" || { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${packages[@]}"; }) >/dev/null 2>&1
 }
 
+# For the tests that read feeds in other programs, which leave themselves out without them.
+install_feed_readers() {
+  [ -x /usr/bin/newsboat ] && [ -e /usr/lib/python3/dist-packages/feedparser ] && return 0
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+  export DEBIAN_FRONTEND=noninteractive
+  local packages=(python3-feedparser newsboat)
+  (apt-get install -y -qq --no-install-recommends "${packages[@]}" || { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${packages[@]}"; }) >/dev/null 2>&1
+}
+
 # What the tests use besides the SDK, one after the other, because apt takes one at a time. Says what could not be had, and fails without PostgreSQL.
 install() {
   local log has=yes
@@ -63,6 +72,7 @@ install() {
   if ! install_xfs; then echo "xfsprogs could not be installed: no power is cut"; fi
   if ! install_libreoffice; then echo "LibreOffice could not be installed: no export is opened in another program"; fi
   if ! install_calendar_readers; then echo "python3-icalendar and khal could not be installed: no calendar file is read in another program"; fi
+  if ! install_feed_readers; then echo "python3-feedparser and newsboat could not be installed: no feed is read in another program"; fi
   [ "$has" = yes ]
 }
 

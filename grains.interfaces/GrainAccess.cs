@@ -7,6 +7,7 @@ using NetworkBackend.Changes;
 using NetworkBackend.Consultations;
 using NetworkBackend.Evaluations;
 using NetworkBackend.Feeds;
+using NetworkBackend.Feeds.Syndication;
 using NetworkBackend.Installations;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;
@@ -120,6 +121,9 @@ public static class GrainAccess
 
         /// <summary>Feeds beyond their grains.</summary>
         public IFeedQueries FeedQueries => grains.GetGrain<IFeedQueries>(Key('q', "feeds"));
+
+        /// <summary>Feeds as documents for other programs.</summary>
+        public ISyndicationQueries SyndicationQueries => grains.GetGrain<ISyndicationQueries>(Key('q', "syndication"));
 
         /// <summary>The list of keys.</summary>
         public IKeyQueries KeyQueries => grains.GetGrain<IKeyQueries>(Key('q', "keys"));

@@ -6,6 +6,7 @@ using NetworkBackend.Centres;
 using NetworkBackend.Consultations;
 using NetworkBackend.Evaluations;
 using NetworkBackend.Feeds;
+using NetworkBackend.Feeds.Syndication;
 using NetworkBackend.Installations;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;
@@ -29,6 +30,9 @@ internal static class GrainServices
         services.AddSingleton<FeedEntries>();
         services.AddSingleton<IKnownEntries>(it => it.GetRequiredService<FeedEntries>());
         services.AddSingleton<Hearsay>();
+        services.AddSingleton<FeedHistory>();
+        services.AddSingleton<SyndicatedEntries>();
+        services.AddSingleton<ArchivedEntries>();
         services.AddScoped<FeedNewest>();
         services.AddSingleton<FeedSurroundings>();
         services.AddScoped<FeedTeller>();

@@ -15,13 +15,16 @@ internal static class Languages
     public static string? Tag(string? language) => language == "lettlest" ? PlainNorwegian : language;
 
     /// <summary>The variant asked for, the nearest one that a reader of it reads, or else the first.</summary>
-    public static EntryText? Choose(ImmutableArray<EntryText> texts, string? language)
+    public static EntryText? Choose(ImmutableArray<EntryText> texts, string? language) => Choose(texts, language, text => text.Language);
+
+    /// <summary>The same for texts of any kind; null where there are none.</summary>
+    public static T? Choose<T>(ImmutableArray<T> texts, string? language, Func<T, string> languageOf) where T : class
     {
         foreach (var wanted in Order(language))
         {
             foreach (var text in texts)
             {
-                if (text.Language == wanted)
+                if (languageOf(text) == wanted)
                 {
                     return text;
                 }

@@ -23,6 +23,10 @@ internal static class TopicEndpoints
 
     public static FrozenSet<string> Keys { get; } = All.Items.Select(topic => topic.Key).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>What a topic is called in a language, or in Bokmål; an unknown one goes by its key.</summary>
+    public static string LabelOf(string key, string language) =>
+        All.Items.FirstOrDefault(topic => topic.Key == key)?.Labels is { } labels ? labels.GetValueOrDefault(language, labels["nb"]) : key;
+
     public static void MapTopics(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("/topics").WithTags("Topics").MapRead("", Answer<ListResponse<TopicResponse>> () => All).Is(Operations.ListTopics);
 

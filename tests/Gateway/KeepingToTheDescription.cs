@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NetworkBackend.Tests.Feeds.Syndication;
 using NetworkBackend.Tests.Gateway.Described;
 using NetworkBackend.Tests.Gateway.Running;
 
@@ -51,6 +52,7 @@ public class KeepingToTheDescription(RunningGateway gateway)
         }
 
         await PinsForMembers(network, invited);
+        await FeedFiles(network, draft.Text("id"));
         var again = await Done(gateway.Operator.Patch(there, new { texts = new[] { new { language = "nb", title = "Nytt", body = "Annet." } } }, ("If-Match", accepted.Tag!)));
         await Done(gateway.Operator.Post($"{there}/redactions", new { revision = 1, reason = "r" }));
         accepted = await gateway.Operator.Get(there);
@@ -279,7 +281,7 @@ public class KeepingToTheDescription(RunningGateway gateway)
         select $"{operation.Name} {parameter.GetProperty("name")}");
 
     /// <summary>The kind of a feed is one of three words, which its address says.</summary>
-    private static bool IsWord(DescribedOperation operation, JsonElement parameter) => operation.Name is "getFeedOf" or "pinEntryOf" or "unpinEntryOf" && parameter.GetProperty("name").GetString() == "kind";
+    private static bool IsWord(DescribedOperation operation, JsonElement parameter) => operation.Name is "getFeedOf" or "getFeedFileOf" or "getFeedArchiveOf" or "pinEntryOf" or "unpinEntryOf" && parameter.GetProperty("name").GetString() == "kind";
 
     [Fact]
     public void has_examples_of_records_that_fit_them() => Assert.All(
@@ -305,6 +307,37 @@ public class KeepingToTheDescription(RunningGateway gateway)
         Assert.InRange(reply.Status, 200, 204);
         return reply;
     }
+
+    /// <summary>An archive takes a hundred changes.</summary>
+    private async Task FeedFiles(string network, string update)
+    {
+        var members = await gateway.Operator.Post("/v1/updates", new { owner = await gateway.Centre(), texts = new[] { new { language = "nb", title = "Inne", body = "" } }, networks = new[] { network }, audience = "members" });
+        foreach (var (feed, pinned) in new[] { ("all", update), ($"networks/{network}", update), ($"networks/{network}/members", await Out(members)) })
+        {
+            for (var i = 0; i < 51; i++)
+            {
+                await Done(gateway.Operator.Put($"/v1/feeds/{feed}/pins/{pinned}", new { until = "2099-01-01T09:00" }));
+                await Done(gateway.Operator.Delete($"/v1/feeds/{feed}/pins/{pinned}"));
+            }
+
+            foreach (var format in new[] { "rss", "json", "html" })
+            {
+                Assert.Equal(200, (await gateway.Operator.Get($"/feeds/{feed}.{format}")).Status);
+            }
+
+            var links = FeedRules.Parse((await gateway.Operator.Get($"/feeds/{feed}.atom")).Body).Root!.Elements(FeedRules.Atom + "link");
+            var archive = links.Single(it => it.Attribute("rel")!.Value == "prev-archive").Attribute("href")!.Value;
+            Assert.Equal(200, (await gateway.Operator.Get(new Uri(archive).AbsolutePath)).Status);
+        }
+
+        Assert.Equal(200, (await gateway.Public.Get($"/feeds/all.json?topic=hope&lang=nn&limit=1&network={network}")).Status);
+        foreach (var file in new[] { "/feeds.opml", "/feeds.opml?lang=nn", "/feeds.html", $"/updates/{update}.html", $"/updates/{update}.html?lang=en" })
+        {
+            Assert.Equal(200, (await gateway.Public.Get(file)).Status);
+        }
+    }
+
+    private async Task<string> Out(Reply draft) => (await Done(gateway.Operator.Post($"/v1/updates/{draft.Text("id")}/publish", null, ("If-Match", draft.Tag!)))).Text("id");
 
     private async Task Reads(params string[] paths)
     {

@@ -123,6 +123,8 @@ public class WalkingAllRoutes(RunningGateway gateway)
         .Replace("{sha256}", new string('a', 64), StringComparison.Ordinal)
         .Replace("{update}", "upd-aaaaaaaaaaaa", StringComparison.Ordinal)
         .Replace("{member}", "nobody", StringComparison.Ordinal)
+        .Replace("{archive}", "1-0", StringComparison.Ordinal)
+        .Replace("{format}", "rss", StringComparison.Ordinal)
         .Replace("{feed}", "joint", StringComparison.Ordinal)
         .Replace("{kind}/{key}", "topics/hope", StringComparison.Ordinal)
         .Replace("{code}", "cursor.invalid", StringComparison.Ordinal);

@@ -6,6 +6,7 @@ using NetworkBackend.Changes;
 using NetworkBackend.Consultations;
 using NetworkBackend.Evaluations;
 using NetworkBackend.Feeds;
+using NetworkBackend.Feeds.Syndication;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;
 using NetworkBackend.Members;
@@ -99,6 +100,13 @@ public sealed class WhatListsRead
         (typeof(IFeedQueries), "all, as a reader", it => it.FeedQueries.List(reader, "f0500", Limit, none)),
         (typeof(IFeedQueries), "page one", it => it.FeedQueries.Page(FeedId.All, long.MaxValue, Limit, none)),
         (typeof(IFeedQueries), "a page far back", it => it.FeedQueries.Page(FeedId.All, 500, Limit, none)),
+        (typeof(ISyndicationQueries), "a document", it => it.SyndicationQueries.Document(FeedId.All, Limit, none)),
+        (typeof(ISyndicationQueries), "an archive", it => it.SyndicationQueries.Archive(FeedId.All, 1, none)),
+        (typeof(ISyndicationQueries), "a page far back", it => it.SyndicationQueries.Page(new(FeedId.All, null, null, null), 500, Limit, none)),
+        (typeof(ISyndicationQueries), "of a selection", it => it.SyndicationQueries.Page(new(FeedId.All, org, new("net-1"), "hope"), long.MaxValue, Limit, none)),
+        (typeof(ISyndicationQueries), "an entry", it => it.SyndicationQueries.Entry(new("upd-00000001"), none)),
+        (typeof(ISyndicationQueries), "names", it => it.SyndicationQueries.Named(FeedId.OfCentre(new("o0500")), Limit, none)),
+        (typeof(ISyndicationQueries), "names, after the centres", it => it.SyndicationQueries.Named(FeedId.OfNetwork(new("n0500")), Limit, none)),
         (typeof(IKeyQueries), "all", it => it.KeyQueries.List(Caller.System, "k0500", Limit, none)),
         (typeof(IKeyQueries), "an organisation's", it => it.KeyQueries.List(reader with { Role = Role.Leader }, null, Limit, none)),
         (typeof(IMemberQueries), "all", it => it.MemberQueries.List(null, "o0500", Limit, none)),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using Microsoft.Extensions.Primitives;
 using NetworkBackend.Api.Http.Conditionals;
@@ -8,11 +9,20 @@ namespace NetworkBackend.Api.Http.Answers;
 /// <remarks>Safe to use from many requests; two that pack at the same time come to the same bytes.</remarks>
 internal sealed class Representation(byte[] body, string contentType, EntityTag tag, CompressionLevel level = CompressionLevel.Fastest)
 {
+    private readonly StringValues modified;
+    private readonly DateTimeOffset? modifiedAt;
+
     public static readonly StringValues Vary = "Authorization, Accept-Encoding";
     private readonly Variant plain = new(body, null, tag);
     private readonly StringValues type = contentType;
     private Variant? gzip;
     private Variant? brotli;
+
+    /// <summary>When what the bytes say last changed; for callers that have no tag.</summary>
+    public DateTimeOffset? LastModified
+    {
+        init => (modifiedAt, modified) = (value is { } at ? DateTimeOffset.FromUnixTimeSeconds(at.ToUnixTimeSeconds()) : null, value?.ToString("R", CultureInfo.InvariantCulture));
+    }
 
     /// <summary>Serves the bytes, or 304 when the caller has them.</summary>
     public Task Serve(HttpContext http, StringValues cacheControl)
@@ -24,7 +34,8 @@ internal sealed class Representation(byte[] body, string contentType, EntityTag 
         headers.ETag = variant.Tag;
         headers.CacheControl = cacheControl;
         headers.Vary = Vary;
-        if (request.IfNoneMatch is { Count: > 0 } have && (variant.Is(have) || tag.IsAmong(have)))
+        headers.LastModified = modified;
+        if (request.IfNoneMatch is { Count: > 0 } have ? variant.Is(have) || tag.IsAmong(have) : IsAsOf(request.IfModifiedSince))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -41,6 +52,10 @@ internal sealed class Representation(byte[] body, string contentType, EntityTag 
         var write = response.BodyWriter.WriteAsync(variant.Body);
         return write.IsCompletedSuccessfully ? Task.CompletedTask : write.AsTask();
     }
+
+    /// <summary>A time counts where there is no tag (RFC 9110, 13.1.3).</summary>
+    private bool IsAsOf(StringValues ifModifiedSince) =>
+        modifiedAt is { } at && ifModifiedSince.Count == 1 && DateTimeOffset.TryParseExact(ifModifiedSince[0], "R", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since) && at <= since;
 
     private Variant Choose(Coding coding) => body.Length < Codings.Smallest ? plain : coding switch
     {

@@ -21,6 +21,9 @@ internal sealed record Operation(string Name, string Summary, string? Permission
     /// <summary>True when it answers 410 for what was there and is not any more.</summary>
     public bool MayBeGone { get; init; }
 
+    /// <summary>True for what programs subscribe to: the answer says where it is and who tells of its changes (WebSub, 4).</summary>
+    public bool IsSubscribable { get; init; }
+
     /// <summary>True when it may be asked without a key although it changes something, because something else in the request says that one may.</summary>
     public bool NeedsNoKey { get; init; }
 

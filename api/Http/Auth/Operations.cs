@@ -148,6 +148,15 @@ internal static class Operations
     public static Operation GetAttendance { get; } = Read("getAttendance", "Counts what was held and how many came, by centre, year and kind.");
     public static Operation GetAttendanceFile { get; } = Read("getAttendanceFile", "Gives the same counts as comma-separated values.");
 
+    public static Operation GetFeedFile { get; } = Read("getFeedFile", "Gives a shared feed as RSS, Atom or JSON Feed, or as a page for people.") with { IsSubscribable = true };
+    public static Operation GetFeedFileOf { get; } = Read("getFeedFileOf", "Gives the feed of a centre, a network or a topic as RSS, Atom or JSON Feed, or as a page for people.") with { IsSubscribable = true };
+    public static Operation GetFeedFileOfMembers { get; } = Read("getFeedFileOfMembers", "Gives what is for a network's members as RSS, Atom or JSON Feed, or as a page for people.") with { IsSubscribable = true };
+    public static Operation GetFeedArchive { get; } = Read("getFeedArchive", "Gives a part of a shared feed's history that is over (RFC 5005).") with { MayBeGone = true };
+    public static Operation GetFeedArchiveOf { get; } = Read("getFeedArchiveOf", "Gives a part of the history of a centre's, a network's or a topic's feed that is over (RFC 5005).") with { MayBeGone = true };
+    public static Operation GetFeedArchiveOfMembers { get; } = Read("getFeedArchiveOfMembers", "Gives a part of the history of the feed for a network's members that is over (RFC 5005).") with { MayBeGone = true };
+    public static Operation GetFeedDirectory { get; } = Read("getFeedDirectory", "Gives all public feeds as OPML, to be taken into a reader at once.");
+    public static Operation GetFeedsPage { get; } = Read("getFeedsPage", "Shows people all public feeds.");
+    public static Operation GetUpdatePage { get; } = Read("getUpdatePage", "Shows people a public update: where the links in feeds lead to.") with { MayBeGone = true };
     public static Operation GetCalendar { get; } = Read("getCalendar", "Gives all activities as a calendar, of the last year and to come.");
     public static Operation GetCalendarOfCentre { get; } = Read("getCalendarOfCentre", "Gives what a centre arranges as a calendar.");
     public static Operation GetCalendarOfNetwork { get; } = Read("getCalendarOfNetwork", "Gives a network's activities as a calendar.");

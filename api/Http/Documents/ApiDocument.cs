@@ -31,6 +31,7 @@ internal static class ApiDocument
         ["Proceedings"] = "What an activity came to, in writing: group work by question and table, and minutes that those who took part agree to.",
         ["Evaluations"] = "What those who took part think of it: answered as nobody, hidden below k, comparable over years and centres.",
         ["Evidence"] = "Counts of what was held, for reports and applications. Public, and about nobody.",
+        ["Feed files"] = "Feeds for readers, sites and other programs: RSS 2.0, Atom 1.0 with archives and tombstones (RFC 4287, 5005, 6721), JSON Feed 1.1 and OPML 2.0.",
         ["Calendars"] = "Activities for calendar programs, which subscribe to these addresses (RFC 5545).",
         ["Feeds"] = "Updates in the order in which they came out: all, the joint ones, and by centre, network and topic.",
         ["Changes"] = "Everything public that happened, in one order, for those who keep a copy.",

@@ -305,6 +305,8 @@ internal static class Examples
         ["cursor"] = "\"AbVK1in2CWJpa3ViZW4\"",
         ["feed"] = "\"joint\"",
         ["key"] = "\"kbt\"",
+        ["format"] = "\"atom\"",
+        ["archive"] = "\"1-0\"",
         ["number"] = "1",
         ["question"] = "1",
         ["table"] = "3",

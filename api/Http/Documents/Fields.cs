@@ -13,7 +13,7 @@ internal static class Fields
     {
         ["ETag"] = Of("The version of this representation: for If-None-Match, and for If-Match where it is changed. On a 412 the current one.", Text),
         ["Idempotency-Replayed"] = Of("There for the first answer to the same request, given again.", new() { Type = JsonSchemaType.String, Enum = [JsonValue.Create("true")] }),
-        ["Link"] = Of("The next page, with rel=\"next\"; not on the last one.", Text),
+        ["Link"] = Of("The next page, with rel=\"next\"; not on the last one. Of what can be subscribed to: its own address, with rel=\"self\", and who tells of its changes, with rel=\"hub\".", Text),
         ["Location"] = Of("Where what was made is.", Text),
         ["RateLimit"] = Of("What is left of the policy, and for how long (draft-ietf-httpapi-ratelimit-headers).", Text),
         ["RateLimit-Policy"] = Of("How often this may be asked.", Text),

@@ -42,7 +42,7 @@ internal static class ResponseRules
     {
         var method = context.Description.HttpMethod!;
         var content = operation.Responses?.Values.FirstOrDefault(response => response.Content?.Count > 0)?.Content;
-        var fields = FieldsOf(context.Description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>(), method);
+        var fields = FieldsOf(context.Description.ActionDescriptor.EndpointMetadata.OfType<IProducesResponseTypeMetadata>(), method, asked);
         operation.Responses = [];
         foreach (var (status, description) in Successes(method, asked))
         {
@@ -96,7 +96,7 @@ internal static class ResponseRules
         return [.. always, .. named, .. limited, .. write, .. based, .. gone];
     }
 
-    private static string[] FieldsOf(IEnumerable<IProducesResponseTypeMetadata> produced, string method)
+    private static string[] FieldsOf(IEnumerable<IProducesResponseTypeMetadata> produced, string method, Operation asked)
     {
         var isRead = HttpMethods.IsGet(method);
         var type = produced.Select(it => it.Type).FirstOrDefault(it => it is not null);
@@ -104,7 +104,7 @@ internal static class ResponseRules
         [
             .. Always,
             .. isRead || type?.IsAssignableTo(typeof(ITagged)) == true ? ["ETag"] : Array.Empty<string>(),
-            .. isRead && type?.IsAssignableTo(typeof(IPaged)) == true ? ["Link"] : Array.Empty<string>(),
+            .. asked.IsSubscribable || (isRead && type?.IsAssignableTo(typeof(IPaged)) == true) ? ["Link"] : Array.Empty<string>(),
             .. isRead ? Array.Empty<string>() : ["X-Position", "Idempotency-Replayed"],
         ];
     }

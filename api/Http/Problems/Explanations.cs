@@ -91,6 +91,8 @@ internal static class Explanations
         ["evaluation.not_participant"] = new(403, "Those answer who took part: with the key of a person who has a seat, or with a code from the organisers."),
         ["evaluation.questions"] = new(422, "A question has a key like an id, each once; one of the common bank has nothing else, one of your own has a kind and a line of text, a choice has 2 to 20 different options, others none."),
         ["evaluation.until"] = new(422, "Say until when it can be answered: a time to come."),
+        ["feed.archive_cleared"] = new(410, "Something that this archive showed was taken out of the feed since, so its address is another. The feed's `.atom` document names the newest archive, and each archive the one before it."),
+        ["feed.archive_not_found"] = new(404, "The feed has no archive with this number, or not yet. The feed's `.atom` document names the newest archive in `prev-archive`, and each archive the one before it."),
         ["feed.no_entry"] = new(404, "The update does not stand in this feed, or not any more, so it cannot be pinned there. Read the feed to see what does."),
         ["feed.not_found"] = new(404, "There is no such feed. Feeds are `joint`, `all`, and those of centres, networks and topics that exist; `/v1/feeds` lists those with entries."),
         ["feed.not_operator"] = new(403, "The feeds `joint`, `all` and those of topics are everybody's, and only operators pin in them. Pin it in your own feed, or ask one."),

@@ -132,7 +132,11 @@ internal sealed class Description
     }
 
     private static bool Matches(string[] template, string[] path) =>
-        template.Length == path.Length && template.Zip(path).All(it => (it.First.StartsWith('{') && it.Second.Length > 0) || it.First == it.Second);
+        template.Length == path.Length && template.Zip(path).All(it => it.First == it.Second || (it.First.Contains('{', StringComparison.Ordinal) && Fits(it.First, it.Second)));
+
+    /// <summary>True where each word in braces stands for something, and the rest for itself.</summary>
+    private static bool Fits(string template, string segment) =>
+        System.Text.RegularExpressions.Regex.IsMatch(segment, $"^{string.Join(".+", template.Split('{', '}').Select((part, i) => i % 2 == 0 ? System.Text.RegularExpressions.Regex.Escape(part) : "").Where((_, i) => i % 2 == 0))}$");
 
     private bool IsOurs(string field) => Document.GetProperty("components").GetProperty("headers").EnumerateObject().Any(it => it.NameEquals(field));
 
