@@ -50,7 +50,8 @@ internal static class Oslo
     public static DateTimeOffset Moved(DateTimeOffset instant, DateTimeOffset from, DateTimeOffset to) =>
         InstantAt(TimeZoneInfo.ConvertTime(instant, Zone).DateTime + (TimeZoneInfo.ConvertTime(to, Zone).DateTime - TimeZoneInfo.ConvertTime(from, Zone).DateTime));
 
-    private static DateTimeOffset InstantAt(DateTime local)
+    /// <summary>What clocks there show as an instant, for whom nobody can ask: an hour that the clock leaves out or shows twice is taken as in <see cref="DaysBefore"/>.</summary>
+    public static DateTimeOffset InstantAt(DateTime local)
     {
         var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max()
             : Zone.IsInvalidTime(local) ? Zone.GetUtcOffset(local.AddHours(-3))
