@@ -20,10 +20,12 @@ using NetworkBackend.Api.Http.Limits;
 using NetworkBackend.Api.Http.Positions;
 using NetworkBackend.Api.Http.Problems;
 using NetworkBackend.Api.Keys;
+using NetworkBackend.Api.Intake;
 using NetworkBackend.Api.Members;
 using NetworkBackend.Api.Networks;
 using NetworkBackend.Api.Persons;
 using NetworkBackend.Api.Proceedings;
+using NetworkBackend.Api.Sources;
 using NetworkBackend.Api.Topics;
 using NetworkBackend.Api.Updates;
 
@@ -89,6 +91,8 @@ internal static class Gateway
         v1.MapPersons();
         v1.MapKeys();
         v1.MapUpdates();
+        v1.MapSources();
+        v1.MapIntake();
         v1.MapConsultations();
         v1.MapActivities();
         v1.MapProceedings();

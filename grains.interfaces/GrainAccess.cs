@@ -15,6 +15,8 @@ using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
 using NetworkBackend.Proceedings;
+using NetworkBackend.Sources;
+using NetworkBackend.Intake;
 using NetworkBackend.Updates;
 
 namespace NetworkBackend;
@@ -63,6 +65,12 @@ public static class GrainAccess
         /// <summary>A feed.</summary>
         public IFeedGrain Feed(FeedId id) => grains.GetGrain<IFeedGrain>(Key('f', id.Value));
 
+        /// <summary>A place elsewhere that a centre takes news from.</summary>
+        public ISourceGrain Source(SourceId id) => grains.GetGrain<ISourceGrain>(Key('e', id.Value));
+
+        /// <summary>What takes in the news of a centre from elsewhere.</summary>
+        public IIntakeGrain Intake(OrganisationId centre) => grains.GetGrain<IIntakeGrain>(Key('o', centre.Value));
+
         /// <summary>A person.</summary>
         public IPersonGrain Person(PersonId id) => grains.GetGrain<IPersonGrain>(Key('p', id.Value));
 
@@ -91,6 +99,9 @@ public static class GrainAccess
 
         /// <summary>The alarm.</summary>
         public IAlarmGrain Alarm => grains.GetGrain<IAlarmGrain>(Key('c', "alarm"));
+
+        /// <summary>The poller.</summary>
+        public IPollerGrain Poller => grains.GetGrain<IPollerGrain>(Key('c', "poller"));
 
         /// <summary>The courier.</summary>
         public ICourierGrain Courier => grains.GetGrain<ICourierGrain>(Key('c', "courier"));
@@ -124,6 +135,12 @@ public static class GrainAccess
 
         /// <summary>Feeds as documents for other programs.</summary>
         public ISyndicationQueries SyndicationQueries => grains.GetGrain<ISyndicationQueries>(Key('q', "syndication"));
+
+        /// <summary>The lists of sources.</summary>
+        public ISourceQueries SourceQueries => grains.GetGrain<ISourceQueries>(Key('q', "sources"));
+
+        /// <summary>The lists of what was taken in.</summary>
+        public IIntakeQueries IntakeQueries => grains.GetGrain<IIntakeQueries>(Key('q', "intake"));
 
         /// <summary>The list of keys.</summary>
         public IKeyQueries KeyQueries => grains.GetGrain<IKeyQueries>(Key('q', "keys"));

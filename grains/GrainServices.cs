@@ -15,6 +15,9 @@ using NetworkBackend.Networks;
 using NetworkBackend.Persons;
 using NetworkBackend.Proceedings;
 using NetworkBackend.Proceedings.Reports;
+using NetworkBackend.Sources;
+using NetworkBackend.Sources.Fetching;
+using NetworkBackend.Intake;
 using NetworkBackend.Updates;
 
 namespace NetworkBackend;
@@ -54,6 +57,13 @@ internal static class GrainServices
         services.AddSingleton<EvaluationTickets>();
         services.AddSingleton<ActivityUpdates>();
         services.AddScoped<ActivityTeller>();
+        services.TryAddSingleton(new FetchOptions());
+        services.AddSingleton<CheckedConnections>();
+        services.AddSingleton<HostGate>();
+        services.AddSingleton<SourceFetcher>();
+        services.AddSingleton<SourceReader>();
+        services.AddSingleton<PollRecords>();
+        services.AddSingleton<KnownItems>();
         return services
             .AddConcept<CentreConcept, Centre, CentreEvent>()
             .AddConcept<MemberConcept, Member, MemberEvent>()
@@ -67,7 +77,9 @@ internal static class GrainServices
             .AddConcept<ConsultationConcept, Consultation, ConsultationEvent>()
             .AddConcept<ActivityConcept, Activity, ActivityEvent>()
             .AddConcept<ProceedingsConcept, ActivityProceedings, ProceedingsEvent>()
-            .AddConcept<EvaluationConcept, Evaluation, EvaluationEvent>();
+            .AddConcept<EvaluationConcept, Evaluation, EvaluationEvent>()
+            .AddConcept<SourceConcept, Source, SourceEvent>()
+            .AddConcept<IntakeConcept, CentreIntake, IntakeEvent>();
     }
 
     private static IServiceCollection AddConcept<TConcept, TState, TEvent>(this IServiceCollection services)

@@ -19,7 +19,7 @@ internal static class ChangeTypes
         "centre.changed", "centre.created", "consultation.changed", "consultation.closed", "consultation.discovered", "consultation.opened",
         "consultation.submission_changed", "consultation.submitted", "member.changed",
         "member.created", "membership.agreed", "membership.left", "membership.role_changed", "network.changed", "network.created",
-        "proceedings.changed", "update.centres_changed", "update.published", "update.redacted", "update.revised", "update.withdrawn",
+        "proceedings.changed", "update.centres_changed", "update.merged", "update.published", "update.redacted", "update.revised", "update.withdrawn",
     ];
 }
 

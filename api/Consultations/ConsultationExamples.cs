@@ -52,7 +52,7 @@ internal static class ConsultationExamples
             }
             """,
         [typeof(NoticeResponse)] =
-            """{ "seq": 417, "type": "response.signature_lapsed", "consultation": "con-k3v9x2m7q4w8", "activity": null, "at": "2027-02-21T12:00:00Z", "sections": [3] }""",
+            """{ "seq": 417, "type": "response.signature_lapsed", "consultation": "con-k3v9x2m7q4w8", "activity": null, "at": "2027-02-21T12:00:00Z", "sections": [3], "source": null, "update": null }""",
         [typeof(SectionResponse)] =
             """
             {

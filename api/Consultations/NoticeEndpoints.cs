@@ -10,19 +10,24 @@ using NetworkBackend.Callers;
 using NetworkBackend.Centres;
 using NetworkBackend.Consultations;
 using NetworkBackend.Members;
+using NetworkBackend.Sources;
+using NetworkBackend.Updates;
 
 namespace NetworkBackend.Api.Consultations;
 
 /// <summary>Something that a centre is told of.</summary>
 /// <param name="Seq">Its place in the sequence of all changes.</param>
 /// <param name="Type">What happened.</param>
-/// <param name="Consultation">To which consultation, or its response; null where it is an activity.</param>
-/// <param name="Activity">To which activity; null where it is a consultation.</param>
+/// <param name="Consultation">To which consultation, or its response; null for the others.</param>
+/// <param name="Activity">To which activity; null for the others.</param>
 /// <param name="At">When.</param>
 /// <param name="Sections">The sections that it concerns; empty for all of it.</param>
-internal sealed record NoticeResponse(long Seq, string Type, ConsultationId? Consultation, ActivityId? Activity, DateTimeOffset At, ImmutableArray<int> Sections)
+/// <param name="Source">Which source; null for the others.</param>
+/// <param name="Update">The update that came from it; null for the source itself.</param>
+internal sealed record NoticeResponse(long Seq, string Type, ConsultationId? Consultation, ActivityId? Activity, DateTimeOffset At, ImmutableArray<int> Sections,
+    SourceId? Source, UpdateId? Update)
 {
-    public static NoticeResponse From(CentreNotice it) => new(it.Seq, it.Type, it.Consultation, it.Activity, it.At, it.Sections);
+    public static NoticeResponse From(CentreNotice it) => new(it.Seq, it.Type, it.Consultation, it.Activity, it.At, it.Sections, it.Source, it.Update);
 }
 
 internal static class NoticeEndpoints

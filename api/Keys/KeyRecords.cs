@@ -57,7 +57,7 @@ internal sealed record KeyBody
     internal static IReadOnlyList<string> ScopesOf(KeyRole role) => role switch
     {
         KeyRole.Reader => [],
-        KeyRole.Editor => ["consents.write", "feeds.pin", "persons.read", "persons.write", "staff.read", "updates.publish", "updates.write"],
+        KeyRole.Editor => ["consents.write", "feeds.pin", "persons.read", "persons.write", "sources.read", "sources.write", "staff.read", "updates.publish", "updates.write"],
         KeyRole.Leader => [.. Operations.Permissions.Where(permission => permission != "networks.write")],
         _ => Operations.Permissions,
     };

@@ -29,6 +29,7 @@ internal static class UpdateEndpoints
         group.MapPut("/{id}/schedule", Schedule).Is(Operations.ScheduleUpdate);
         group.MapDelete("/{id}/schedule", Unschedule).Is(Operations.UnscheduleUpdate);
         group.MapPost("/{id}/withdraw", Withdraw).Is(Operations.WithdrawUpdate);
+        group.MapPost("/{id}/merge", Merge).Is(Operations.MergeUpdate);
         group.MapPost("/{id}/redactions", Redact).Is(Operations.RedactUpdate);
         group.MapPost("/{id}/consents/{centre}", Answer).Is(Operations.AnswerInvitation);
     }
@@ -82,6 +83,9 @@ internal static class UpdateEndpoints
 
     private static async Task<Answer<UpdateResponse>> Withdraw(UpdateId id, Write<WithdrawRequest> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation) =>
         Told(await grains.Update(id).Withdraw(write.Command, write.Body.Reason, cancellation), feeds);
+
+    private static async Task<Answer<UpdateResponse>> Merge(UpdateId id, Write<MergeRequest> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation) =>
+        Told(await grains.Update(id).Merge(write.Command, write.Body.Into, cancellation), feeds);
 
     private static async Task<Answer<UpdateResponse>> Redact(UpdateId id, Write<RedactRequest> write, IGrainFactory grains, FeedCopies feeds, CancellationToken cancellation) =>
         Told(await grains.Update(id).Redact(write.Command, write.Body.ToRedaction(), cancellation), feeds);

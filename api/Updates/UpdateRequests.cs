@@ -121,6 +121,13 @@ internal sealed record WithdrawRequest
     public required string Reason { get; init; }
 }
 
+/// <summary>What news from elsewhere is merged with.</summary>
+internal sealed record MergeRequest
+{
+    /// <summary>The update that says the same, of the same centre, which is out.</summary>
+    public required UpdateId Into { get; init; }
+}
+
 /// <summary>Texts to take out of everything, for good. The reason stays, for those who see the update.</summary>
 internal sealed record RedactRequest
 {

@@ -8,6 +8,7 @@ using NetworkBackend.Feeds;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
+using NetworkBackend.Sources;
 using NetworkBackend.Updates;
 using Contracts = NetworkBackend.Updates;
 
@@ -20,6 +21,7 @@ internal enum UpdateState
     Inviting = Contracts.UpdateState.Inviting,
     Published = Contracts.UpdateState.Published,
     Withdrawn = Contracts.UpdateState.Withdrawn,
+    Merged = Contracts.UpdateState.Merged,
 }
 
 /// <summary>What a centre has said about standing behind an update.</summary>
@@ -41,6 +43,9 @@ internal enum Origin
     Native,
     Imported,
 }
+
+/// <summary>Where news from elsewhere came from: the source, and its address there.</summary>
+internal sealed record ImportResponse(SourceId Source, string? Link);
 
 /// <summary>One language variant: its title and Markdown as they were written, and the Markdown as HTML that may stand in any page.</summary>
 internal sealed record TextResponse(string Language, string Title, string Body, string Html)
@@ -77,6 +82,8 @@ internal sealed record UpdateResponse(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? Withdrawn,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SourceResponse? Source,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImportResponse? Imported,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] UpdateId? MergedInto,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<FeedId>? Pending) : ITagged
 {
     /// <summary>The variant of the tag for those who see all of it.</summary>
@@ -97,7 +104,7 @@ internal sealed record UpdateResponse(
         (Audience)view.Content.Audience,
         [.. view.Redactions.Select(RedactionResponse.From)],
         [.. view.Centres.Select(centre => new ConsentResponse(centre.Id, (ConsentState)centre.Consent))],
-        Origin.Native,
+        view.Imported is null ? Origin.Native : Origin.Imported,
         view.Created,
         view.PublishAt,
         view.Missed,
@@ -106,6 +113,8 @@ internal sealed record UpdateResponse(
         view.Withdrawn,
         view.Reason,
         view.Source is { } source ? SourceResponse.From(source) : null,
+        view.Imported is { } imported ? new(imported.Source, imported.Link) : null,
+        view.MergedInto,
         view.Pending.IsDefaultOrEmpty ? null : view.Pending)
     {
         Tag = EntityTag.Of(view.Version, view.Full ? Full : null),

@@ -46,7 +46,7 @@ internal sealed record UpdateSummaryResponse(
         (Audience)summary.Update.Content.Audience,
         [.. summary.Update.Redactions.Select(RedactionResponse.From)],
         [.. summary.Update.Centres.Select(centre => new ConsentResponse(centre.Id, (ConsentState)centre.Consent))],
-        Origin.Native,
+        summary.Update.Imported is null ? Origin.Native : Origin.Imported,
         summary.Update.Created,
         summary.Update.PublishAt,
         summary.Update.Published,

@@ -4,6 +4,8 @@ using NetworkBackend.Callers;
 using NetworkBackend.Consultations;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
+using NetworkBackend.Sources;
+using NetworkBackend.Updates;
 
 namespace NetworkBackend.Centres;
 
@@ -79,12 +81,15 @@ public interface ICentreQueries : IGrainWithStringKey
     [Alias("notices")] Task<Outcome<ImmutableArray<CentreNotice>>> Notices(Caller by, OrganisationId centre, NoticeCursor? after, int limit, CancellationToken cancellation);
 }
 
-/// <summary>Something that a centre is told of: of a consultation or of an activity.</summary>
+/// <summary>Something that a centre is told of: of a consultation, of an activity, or of a source.</summary>
 /// <param name="Seq">Its place in the sequence of all changes.</param>
 /// <param name="Type">What happened, e.g. <c>response.reminder</c>.</param>
 /// <param name="Consultation">To which hearing or its answer.</param>
 /// <param name="Activity">To which activity.</param>
 /// <param name="At">When.</param>
 /// <param name="Sections">The sections of an answer that it concerns; empty for all of it.</param>
+/// <param name="Source">Which source.</param>
+/// <param name="Update">The update that came from it; null for the source itself.</param>
 [GenerateSerializer, Immutable, Alias("centre-notice")]
-public sealed record CentreNotice(long Seq, string Type, ConsultationId? Consultation, ActivityId? Activity, DateTimeOffset At, ImmutableArray<int> Sections);
+public sealed record CentreNotice(
+    long Seq, string Type, ConsultationId? Consultation, ActivityId? Activity, DateTimeOffset At, ImmutableArray<int> Sections, SourceId? Source = null, UpdateId? Update = null);

@@ -48,6 +48,15 @@ public interface IUpdateGrain : ITells, IActsWhenDue
     /// </summary>
     [Alias("redact")] Task<Outcome<UpdateView>> Redact(Command command, RedactionRequest redaction, CancellationToken cancellation);
 
+    /// <summary>
+    /// What a source says now, written down, or revised where the centre left it as it was. Nothing comes back that was withdrawn or merged. The centre's
+    /// intake alone does this; the same again changes nothing.
+    /// </summary>
+    [Alias("import")] Task<Outcome<UpdateView>> Import(Command command, ImportedNews news, CancellationToken cancellation);
+
+    /// <summary>Makes news from elsewhere a pointer to the centre's own update that says the same, for good. The same again changes nothing.</summary>
+    [Alias("merge")] Task<Outcome<UpdateView>> Merge(Command command, UpdateId into, CancellationToken cancellation);
+
     /// <summary>An invited centre's answer. The same answer again changes nothing.</summary>
     [Alias("answer")] Task<Outcome<UpdateView>> Answer(Command command, OrganisationId centre, ConsentAnswer answer, CancellationToken cancellation);
 }

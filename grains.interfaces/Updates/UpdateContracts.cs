@@ -5,6 +5,7 @@ using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
 using NetworkBackend.Proceedings;
+using NetworkBackend.Sources;
 
 namespace NetworkBackend.Updates;
 
@@ -25,6 +26,9 @@ public enum UpdateState
 
     /// <summary>Taken back; only its tombstone is public.</summary>
     Withdrawn,
+
+    /// <summary>News from elsewhere that another update says too: it only points there.</summary>
+    Merged,
 }
 
 /// <summary>Who may read an update once it is out.</summary>
@@ -150,6 +154,8 @@ public sealed record FeedVersion(FeedId Feed, long Version);
 /// <param name="Told">The feeds that have heard of the change this view answers, with their versions.</param>
 /// <param name="Pending">The feeds still to hear of it; they will.</param>
 /// <param name="Source">What it was taken from.</param>
+/// <param name="Imported">Where it came from, for news from elsewhere.</param>
+/// <param name="MergedInto">The update that it only points to.</param>
 [GenerateSerializer, Immutable, Alias("update-view")]
 public sealed record UpdateView(
     UpdateId Id,
@@ -170,7 +176,25 @@ public sealed record UpdateView(
     bool Full,
     ImmutableArray<FeedVersion> Told,
     ImmutableArray<FeedId> Pending,
-    Provenance? Source = null);
+    Provenance? Source = null,
+    UpdateImport? Imported = null,
+    UpdateId? MergedInto = null);
+
+/// <summary>Where news from elsewhere came from.</summary>
+/// <param name="Source">The source.</param>
+/// <param name="Link">Its address there; null in lists, and where it has none.</param>
+[GenerateSerializer, Immutable, Alias("update-import")]
+public sealed record UpdateImport(SourceId Source, string? Link);
+
+/// <summary>What a source says now.</summary>
+/// <param name="Owner">The centre whose source it is.</param>
+/// <param name="Source">The source.</param>
+/// <param name="Text">What it says.</param>
+/// <param name="Link">Its address there.</param>
+/// <param name="Published">When it came out there; null where that cannot be trusted.</param>
+/// <param name="IsHeld">True where somebody of the centre has to let it out.</param>
+[GenerateSerializer, Immutable, Alias("imported-news")]
+public sealed record ImportedNews(OrganisationId Owner, SourceId Source, UpdateText Text, string? Link, DateTimeOffset? Published, bool IsHeld);
 
 /// <summary>Texts that were taken out of everything, for good.</summary>
 /// <param name="Revision">The revision that said them.</param>

@@ -65,22 +65,25 @@ internal sealed class CentreQueries(IReadModel readModel, TimeProvider clock) : 
     public async Task<Outcome<ImmutableArray<CentreNotice>>> Notices(Caller by, OrganisationId centre, NoticeCursor? after, int limit, CancellationToken cancellation) =>
         by.MayReadFor(centre) ? await Notices(centre, after, limit, cancellation) : ConsultationRefusals.NoticesOfOthers;
 
-    /// <summary>A page of each of the two, of which the first of both are the page.</summary>
+    /// <summary>A page of each of the three, of which the first of all are the page.</summary>
     private Task<ImmutableArray<CentreNotice>> Notices(OrganisationId centre, NoticeCursor? after, int limit, CancellationToken cancellation) => readModel.Query(
         new Statement(
             """
             SELECT * FROM (
               SELECT * FROM (
-                SELECT seq, type, consultation, NULL AS activity, at, sections FROM notice WHERE centre = @p0 AND (seq, type) > (@p1, @p2) ORDER BY seq, type LIMIT @p3) c
+                SELECT seq, type, consultation, NULL AS activity, at, sections, NULL AS source, NULL AS update_id FROM notice WHERE centre = @p0 AND (seq, type) > (@p1, @p2) ORDER BY seq, type LIMIT @p3) c
               UNION ALL SELECT * FROM (
-                SELECT seq, type, NULL AS consultation, activity, at, NULL AS sections FROM activity_notice WHERE centre = @p0 AND (seq, type) > (@p1, @p2) ORDER BY seq, type LIMIT @p3) a) n
+                SELECT seq, type, NULL AS consultation, activity, at, NULL AS sections, NULL AS source, NULL AS update_id FROM activity_notice WHERE centre = @p0 AND (seq, type) > (@p1, @p2) ORDER BY seq, type LIMIT @p3) a
+              UNION ALL SELECT * FROM (
+                SELECT seq, type, NULL AS consultation, NULL AS activity, at, NULL AS sections, source, update_id FROM source_notice WHERE centre = @p0 AND (seq, type) > (@p1, @p2) ORDER BY seq, type LIMIT @p3) s) n
             ORDER BY seq, type LIMIT @p3
             """,
             [centre.Value, after?.Seq ?? 0, after?.Type ?? "", (long)limit]),
         row => new CentreNotice(
             row.Long("seq"), row.Text("type"), row.TextOrNull("consultation") is { } consultation ? new(consultation) : null,
             row.TextOrNull("activity") is { } activity ? new(activity) : null, row.Time("at"),
-            row.TextOrNull("sections") is { } sections ? JournalJson.Read<ImmutableArray<int>>(sections) : []),
+            row.TextOrNull("sections") is { } sections ? JournalJson.Read<ImmutableArray<int>>(sections) : [],
+            row.TextOrNull("source") is { } source ? new(source) : null, row.TextOrNull("update_id") is { } update ? new(update) : null),
         cancellation);
 
     private CentreView View(IRow row) => View(new(row.Text("id")), row.Long("version"), JournalJson.Read<CentreProfile>(row.Text("profile")), clock);

@@ -33,6 +33,7 @@ internal static class Refused
         ["organisation.id_taken"] = "Another organisation has this id: centres and members share one id space. Choose another id.",
         ["comment.no_open_thread"] = "There is no such thread on this section, or it is settled. Begin another one.",
         ["evaluation.answered"] = "This registration, or this code, has answered already. What was answered cannot be found again, and so not be changed.",
+        ["source.address_taken"] = "The centre takes news from this address already. Change the source that does.",
         ["member.number_taken"] = "Another member has this organisation number.",
     };
 }

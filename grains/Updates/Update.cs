@@ -33,6 +33,12 @@ internal sealed record Update
     /// <summary>What it was taken from, also where it was changed since.</summary>
     public Provenance? Source { get; init; }
 
+    /// <summary>The source that it came from, for news from elsewhere.</summary>
+    public ImportedFrom? Imported { get; init; }
+
+    /// <summary>The update that says the same, to which this one only points.</summary>
+    public UpdateId? MergedInto { get; init; }
+
     public DateTimeOffset? FirstPublished { get; init; }
     public DateTimeOffset? PublishAt { get; init; }
 
@@ -88,6 +94,7 @@ internal sealed record Update
         _ when Concerns(who.By) => null,
         _ when IsForMembers && !who.IsMember => UpdateRefusals.NotFound,
         UpdateState.Published => null,
+        UpdateState.Merged when Published is not null => null,
         UpdateState.Withdrawn when Published is not null => UpdateRefusals.Withdrawn,
         _ => UpdateRefusals.NotFound,
     };
@@ -140,9 +147,15 @@ internal sealed record Update
             return UpdateRefusals.OwnerInvited;
         }
 
+        if (Imported is not null && !invite.IsEmpty)
+        {
+            return UpdateRefusals.ImportedNotJoint;
+        }
+
         return (State, said.Equals(Said), invite.IsEmpty) switch
         {
             (UpdateState.Withdrawn, _, _) => UpdateRefusals.IsWithdrawn,
+            (UpdateState.Merged, _, _) => UpdateRefusals.IsMerged,
             (_, true, true) => Decision.AlreadySo,
             (_, true, false) => new CentresInvited(invite),
             (UpdateState.Published, false, true) => new UpdateRevised(Revision + 1, said, now),
@@ -157,6 +170,7 @@ internal sealed record Update
         ({ } refusal, _) => refusal,
         (_, UpdateState.Published) => Decision.AlreadySo,
         (_, UpdateState.Withdrawn) => UpdateRefusals.IsWithdrawn,
+        (_, UpdateState.Merged) => UpdateRefusals.IsMerged,
         _ when Readable.IsEmpty => UpdateRefusals.NoText,
         _ => facts.Check(who.By) is { } refusal ? refusal : new UpdatePublished(FirstPublished ?? now),
     };
@@ -165,6 +179,7 @@ internal sealed record Update
     {
         ({ } refusal, _, _) => refusal,
         (_, UpdateState.Withdrawn, _) => UpdateRefusals.IsWithdrawn,
+        (_, UpdateState.Merged, _) => UpdateRefusals.IsMerged,
         (_, UpdateState.Published, _) => UpdateRefusals.IsPublished,
         (_, _, { Refusal: { } refusal }) => refusal,
         (_, _, var at) when at.Time == PublishAt => Decision.AlreadySo,
@@ -193,6 +208,34 @@ internal sealed record Update
         (_, UpdateState.Withdrawn) => Decision.AlreadySo,
         _ when string.IsNullOrWhiteSpace(reason) => UpdateRefusals.NoReason,
         _ => new UpdateWithdrawn(reasonHash, now),
+    };
+
+    /// <summary>
+    /// What a source says now: the first time it is written down, and comes out unless it is held; later it is a revision. What is over, was redacted, or a
+    /// person of the centre has changed since, stays as it is.
+    /// </summary>
+    public Decision<UpdateEvent> Import(OrganisationId owner, ImportedFrom from, Said said, DateTimeOffset? published, bool isHeld, DateTimeOffset now) => State switch
+    {
+        UpdateState.Unknown when isHeld => new UpdateDrafted(owner, said, published ?? now, now, Imported: from),
+        UpdateState.Unknown => ImmutableArray.Create<UpdateEvent>(new UpdateDrafted(owner, said, published ?? now, now, Imported: from), new UpdatePublished(published ?? now)),
+        UpdateState.Withdrawn or UpdateState.Merged => Decision.AlreadySo,
+        _ when Imported is null || from.Said == Imported.Said || !Said.Texts.SequenceEqual([Imported.Said]) || IsRedacted(from.Said.Hash) => Decision.AlreadySo,
+        UpdateState.Published => new UpdateRevised(Revision + 1, Said with { Texts = said.Texts }, now, AtSource: true),
+        _ => new UpdateEdited(Said with { Texts = said.Texts }, AtSource: true),
+    };
+
+    /// <param name="who">Who asks.</param>
+    /// <param name="into">The update that says the same.</param>
+    /// <param name="isOfTheCentre">True where that one is out, and this one's owner stands behind it.</param>
+    /// <param name="now">When.</param>
+    public Decision<UpdateEvent> Merge(Onlooker who, UpdateId into, bool isOfTheCentre, DateTimeOffset now) => (ForOwner(who), State) switch
+    {
+        ({ } refusal, _) => refusal,
+        (_, UpdateState.Merged) => MergedInto == into ? Decision.AlreadySo : UpdateRefusals.IsMerged,
+        (_, UpdateState.Withdrawn) => UpdateRefusals.IsWithdrawn,
+        _ when Imported is null => UpdateRefusals.NotImported,
+        _ when !isOfTheCentre => UpdateRefusals.NoTwin,
+        _ => new UpdateMerged(into, now),
     };
 
     /// <param name="who">Who asks.</param>
@@ -248,6 +291,7 @@ internal sealed record Update
             _ when centre == Owner => UpdateRefusals.OwnerStands,
             (null, _) => UpdateRefusals.NotInvited,
             _ when State == UpdateState.Withdrawn => UpdateRefusals.IsWithdrawn,
+            _ when State == UpdateState.Merged => UpdateRefusals.IsMerged,
             (ConsentState.Accepted, ConsentAnswer.Accept) or (ConsentState.Declined, ConsentAnswer.Decline) or (ConsentState.Withdrawn, ConsentAnswer.Withdraw) => Decision.AlreadySo,
             (ConsentState.Accepted, ConsentAnswer.Decline) => UpdateRefusals.HasAccepted,
             (ConsentState.Accepted, ConsentAnswer.Withdraw) => new ConsentGiven(centre, ConsentState.Withdrawn),
@@ -273,9 +317,9 @@ internal sealed record Update
 
     public Update With(UpdateEvent change) => change switch
     {
-        UpdateDrafted it => this with { State = UpdateState.Draft, Owner = it.Owner, Said = it.Said, Writings = 1, Revision = 1, Created = it.At, FirstPublished = it.FirstPublished, Source = it.Source },
-        UpdateEdited it => this with { Said = it.Said, Writings = Writings + 1 },
-        UpdateRevised it => this with { Said = it.Said, Writings = Writings + 1, Revision = it.Revision, Revised = it.At },
+        UpdateDrafted it => this with { State = UpdateState.Draft, Owner = it.Owner, Said = it.Said, Writings = 1, Revision = 1, Created = it.At, FirstPublished = it.FirstPublished, Source = it.Source, Imported = it.Imported },
+        UpdateEdited it => this with { Said = it.Said, Writings = Writings + 1, Imported = SaidAtSource(it.AtSource, it.Said) },
+        UpdateRevised it => this with { Said = it.Said, Writings = Writings + 1, Revision = it.Revision, Revised = it.At, Imported = SaidAtSource(it.AtSource, it.Said) },
         CentresInvited it => this with
         {
             State = State == UpdateState.Draft ? UpdateState.Inviting : State,
@@ -287,9 +331,12 @@ internal sealed record Update
         PublicationUnscheduled => this with { PublishAt = null, Missed = null },
         PublicationMissed it => this with { PublishAt = null, Missed = it.Code },
         TextsRedacted it => this with { Redactions = Redactions.Add(it) },
+        UpdateMerged it => this with { PublishAt = null, State = UpdateState.Merged, MergedInto = it.Into },
         UpdateWithdrawn it => this with { PublishAt = null, State = UpdateState.Withdrawn, Withdrawn = it.At, ReasonHash = it.ReasonHash },
         _ => this,
     };
+
+    private ImportedFrom? SaidAtSource(bool isIt, Said said) => isIt ? Imported! with { Said = said.Texts[0] } : Imported;
 
     private Refusal? ForOwner(Onlooker who) => Hidden(who) switch
     {

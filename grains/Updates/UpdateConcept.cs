@@ -25,7 +25,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
 
     public ImmutableArray<string> Tables { get; } = ["update_row", "update_variant", "update_label", "change", Deadlines.Table];
 
-    public int SnapshotForm => 3;
+    public int SnapshotForm => 4;
 
     public bool Tells => true;
 
@@ -33,7 +33,10 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
 
     public string Act(string id, UpdateEvent change) => change switch
     {
+        UpdateDrafted { Imported: { } imported } it => $"took the update {id} from the source {imported.Source} for {it.Owner}",
         UpdateDrafted it => $"wrote the update {id} down for {it.Owner}",
+        UpdateEdited { AtSource: true } => $"changed what the update {id} says before it came out, as its source did",
+        UpdateRevised { AtSource: true } it => $"changed what the update {id} says, now revision {it.Revision}, as its source did",
         UpdateEdited => $"changed what the update {id} says before it came out",
         UpdateRevised it => $"changed what the update {id} says, now revision {it.Revision}",
         CentresInvited it => $"invited {Actor.And(it.Centres)} to the update {id}",
@@ -46,6 +49,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         PublicationUnscheduled => $"took back when the update {id} was to come out",
         PublicationMissed it => $"did not publish the update {id} when it was due ({it.Code})",
         TextsRedacted it => $"took the text of revision {it.Revision} in {Actor.And(it.Languages)} out of the update {id}",
+        UpdateMerged it => $"merged the update {id} with the update {it.Into}",
         UpdateWithdrawn => $"withdrew the update {id}",
         _ => throw new InvalidOperationException($"no words for {change.GetType().Name}"),
     };
@@ -80,15 +84,15 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         var (after, id) = (it.After, it.Id);
         return Statement.Of($"""
             INSERT INTO update_row (id, version, state, owner, revision, created, dated, published, revised, withdrawn, reason_hash, others, topics, tags, networks,
-              audience, redactions, publish_at)
+              audience, redactions, publish_at, imported_from, merged_into)
             VALUES ({id}, {it.Version}, {JsonName(after.State)}, {after.Owner.Value}, {after.Revision}, {after.Created}, {after.Dated}, {after.Published},
               {after.Revised}, {after.Withdrawn}, {after.ReasonHash}, {JournalJson.Write(after.Others)}, {JournalJson.Write(after.Said.Topics)},
               {JournalJson.Write(after.Said.Tags)}, {JournalJson.Write(after.Said.Networks)}, {(after.IsForMembers ? "members" : "public")},
-              {JournalJson.Write(after.Redactions.Select(it => new Redaction(it.Revision, it.Languages, it.At, null)))}, {after.PublishAt})
+              {JournalJson.Write(after.Redactions.Select(it => new Redaction(it.Revision, it.Languages, it.At, null)))}, {after.PublishAt}, {after.Imported?.Source.Value}, {after.MergedInto?.Value})
             ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, revision = excluded.revision, dated = excluded.dated, published = excluded.published,
               revised = excluded.revised, withdrawn = excluded.withdrawn, reason_hash = excluded.reason_hash, others = excluded.others,
               topics = excluded.topics, tags = excluded.tags, networks = excluded.networks, audience = excluded.audience,
-              redactions = excluded.redactions, publish_at = excluded.publish_at
+              redactions = excluded.redactions, publish_at = excluded.publish_at, merged_into = excluded.merged_into
             """);
     }
 
@@ -144,12 +148,12 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         var type = (it.Before.State == UpdateState.Published, it.After.State == UpdateState.Published) switch
         {
             (false, true) => "update.published",
-            (true, false) => "update.withdrawn",
+            (true, false) => it.After.State == UpdateState.Merged ? "update.merged" : "update.withdrawn",
             (true, true) when it.Before.Revision != it.After.Revision => "update.revised",
             (true, true) when !it.Before.Feeds.SetEquals(it.After.Feeds) => "update.centres_changed",
             _ => null,
         };
-        return type is null ? [] : [PublicChanges.Of(type, "update", it.Id, it.After.Revision, it.At, type == "update.withdrawn")];
+        return type is null ? [] : [PublicChanges.Of(type, "update", it.Id, it.After.Revision, it.At, type is "update.withdrawn" or "update.merged")];
     }
 
     private static string JsonName(UpdateState state) => state switch
@@ -158,6 +162,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         UpdateState.Inviting => "inviting",
         UpdateState.Published => "published",
         UpdateState.Withdrawn => "withdrawn",
+        UpdateState.Merged => "merged",
         _ => "unknown",
     };
 }

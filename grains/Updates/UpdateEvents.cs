@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Proceedings;
+using NetworkBackend.Sources;
 
 namespace NetworkBackend.Updates;
 
@@ -17,6 +18,7 @@ namespace NetworkBackend.Updates;
 [JsonDerivedType(typeof(PublicationUnscheduled), "update.unscheduled")]
 [JsonDerivedType(typeof(PublicationMissed), "update.schedule_missed")]
 [JsonDerivedType(typeof(UpdateWithdrawn), "update.withdrawn")]
+[JsonDerivedType(typeof(UpdateMerged), "update.merged")]
 [JsonDerivedType(typeof(TextsRedacted), "update.redacted")]
 internal abstract record UpdateEvent;
 
@@ -38,13 +40,27 @@ internal sealed record TextOf(string Language, string Hash);
 /// <param name="FirstPublished">When it was published elsewhere.</param>
 /// <param name="At">When.</param>
 /// <param name="Source">What it was taken from.</param>
-internal sealed record UpdateDrafted(OrganisationId Owner, Said Said, DateTimeOffset? FirstPublished, DateTimeOffset At, Provenance? Source = null) : UpdateEvent;
+/// <param name="Imported">The source that it came from, for news from elsewhere.</param>
+internal sealed record UpdateDrafted(
+    OrganisationId Owner, Said Said, DateTimeOffset? FirstPublished, DateTimeOffset At, Provenance? Source = null, ImportedFrom? Imported = null) : UpdateEvent;
+
+/// <summary>Where news from elsewhere came from.</summary>
+/// <param name="Source">The source.</param>
+/// <param name="LinkHash">Its address there, by hash: it may tell what it says. Null where it has none.</param>
+/// <param name="Said">What the source said last, by hash; what a person changed since says something else.</param>
+internal sealed record ImportedFrom(SourceId Source, string? LinkHash, TextOf Said);
 
 /// <summary>Changed before it came out: still the first revision.</summary>
-internal sealed record UpdateEdited(Said Said) : UpdateEvent;
+/// <param name="Said">What it says now.</param>
+/// <param name="AtSource">True where its source changed it.</param>
+internal sealed record UpdateEdited(Said Said, bool AtSource = false) : UpdateEvent;
 
 /// <summary>Changed after it came out: a new revision.</summary>
-internal sealed record UpdateRevised(int Revision, Said Said, DateTimeOffset At) : UpdateEvent;
+/// <param name="Revision">Its number.</param>
+/// <param name="Said">What it says now.</param>
+/// <param name="At">When.</param>
+/// <param name="AtSource">True where its source changed it.</param>
+internal sealed record UpdateRevised(int Revision, Said Said, DateTimeOffset At, bool AtSource = false) : UpdateEvent;
 
 internal sealed record CentresInvited(ImmutableArray<OrganisationId> Centres) : UpdateEvent;
 
@@ -67,3 +83,6 @@ internal sealed record TextsRedacted(int Revision, ImmutableArray<string> Langua
 
 /// <summary>Taken back. The reason is a text that somebody wrote, so it is here by hash.</summary>
 internal sealed record UpdateWithdrawn(string ReasonHash, DateTimeOffset At) : UpdateEvent;
+
+/// <summary>News from elsewhere turned out to be what another update says: it only points there from now on.</summary>
+internal sealed record UpdateMerged(UpdateId Into, DateTimeOffset At) : UpdateEvent;

@@ -127,6 +127,24 @@ internal sealed class UpdateGrain(
     public Task<Outcome<UpdateView>> Answer(Command command, OrganisationId centre, ConsentAnswer answer, CancellationToken cancellation) =>
         Record(command, (it, who) => it.Answer(who, centre, answer), Attached.None, cancellation);
 
+    public Task<Outcome<UpdateView>> Import(Command command, ImportedNews news, CancellationToken cancellation)
+    {
+        var (said, stored) = UpdateTexts.Of(new([news.Text], [], [], []));
+        var link = news.Link is null ? null : WrittenText.Of("", news.Link);
+        ImportedFrom from = new(news.Source, link?.Hash, said.Texts[0]);
+        return Record(
+            command, (it, _) => it.Import(news.Owner, from, said, news.Published, news.IsHeld, clock.Now()),
+            new([.. stored, .. link is null ? [] : ImmutableArray.Create(link)], [], RememberNothing: true), cancellation);
+    }
+
+    public async Task<Outcome<UpdateView>> Merge(Command command, UpdateId into, CancellationToken cancellation)
+    {
+        var twin = into == Id ? null : (await GrainFactory.Update(into).Get(Caller.Public, cancellation)).Value;
+        var owner = journal.Durable.State.Owner;
+        var isOfTheCentre = twin is { State: UpdateState.Published, Imported: null } && twin.Centres.Any(it => it.Id == owner);
+        return await Record(command, (it, who) => it.Merge(who, into, isOfTheCentre, clock.Now()), Attached.None, cancellation);
+    }
+
     public Task<bool> Tell(CancellationToken cancellation) => feeds.TellRest(Id, journal, cancellation);
 
     private void SetTimer() => _timer = DueTimer.Renewed(this, _timer, journal.Durable.State.PublishAt, clock);

@@ -23,7 +23,7 @@ internal sealed class UpdateHistory(IJournal<Update, UpdateEvent> journal, Updat
             it.State,
             it.Owner,
             it.Revision,
-            await texts.Content(journal.Stream, it.Said, cancellation),
+            it.State == UpdateState.Merged && !isFull ? new([], [], [], [], it.Said.Audience) : await texts.Content(journal.Stream, it.Said, cancellation),
             await Redactions(it, cancellation),
             [new(it.Owner, ConsentState.Owner), .. it.Others.Where(other => isFull || other.Consent == ConsentState.Accepted)],
             it.Created,
@@ -36,7 +36,9 @@ internal sealed class UpdateHistory(IJournal<Update, UpdateEvent> journal, Updat
             isFull,
             [],
             [],
-            it.Source);
+            it.Source,
+            await Imported(it, cancellation),
+            it.MergedInto);
     }
 
     /// <summary>What it says now.</summary>
@@ -127,6 +129,10 @@ internal sealed class UpdateHistory(IJournal<Update, UpdateEvent> journal, Updat
 
         return revisions.Values;
     }
+
+    private async Task<UpdateImport?> Imported(Update of, CancellationToken cancellation) => of.Imported is { } from
+        ? new(from.Source, from.LinkHash is null ? null : await texts.Body(journal.Stream, from.LinkHash, cancellation))
+        : null;
 
     private async Task<ImmutableArray<Redaction>> Redactions(Update of, CancellationToken cancellation)
     {

@@ -51,7 +51,10 @@ internal sealed class UpdateQueries(IReadModel readModel) : Grain, IUpdateQuerie
             null,
             isFull,
             [],
-            []);
+            [],
+            null,
+            row.TextOrNull("imported_from") is { } source ? new(new(source), null) : null,
+            row.TextOrNull("merged_into") is { } into ? new(into) : null);
     }
 
     private static ImmutableArray<string> Strings(IRow row, string column) => JournalJson.Read<ImmutableArray<string>>(row.Text(column));
@@ -97,7 +100,8 @@ internal sealed class UpdateListQuery
             $"""
             SELECT u.id AS id, u.version AS version, u.state AS state, u.owner AS owner, u.revision AS revision, u.created AS created, u.published AS published,
               u.revised AS revised, u.withdrawn AS withdrawn, u.others AS others, u.topics AS topics, u.tags AS tags, u.networks AS networks, u.audience AS audience, u.redactions AS redactions,
-              u.publish_at AS publish_at,              v.language AS language, c.title AS title, c.summary AS summary
+              u.publish_at AS publish_at, u.imported_from AS imported_from, u.merged_into AS merged_into,
+              v.language AS language, c.title AS title, c.summary AS summary
             FROM (SELECT u.* FROM {rows} WHERE {string.Join(" AND ", _conditions.DefaultIfEmpty("1 = 1"))}
               ORDER BY {dated} DESC, {id} DESC LIMIT {Value((long)limit)}) u
             LEFT JOIN update_variant v ON v.update_id = u.id AND v.revision = u.revision

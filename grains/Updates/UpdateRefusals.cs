@@ -18,6 +18,10 @@ internal static class UpdateRefusals
     public static Refusal HasAccepted { get; } = new(RefusalKind.Conflict, "consent.accepted", "This centre has accepted; answer 'withdraw' to take its name away.");
     public static Refusal HasNotAccepted { get; } = new(RefusalKind.Conflict, "consent.not_accepted", "This centre has not accepted, so there is nothing to withdraw; answer 'decline' instead.");
     public static Refusal IsWithdrawn { get; } = new(RefusalKind.Conflict, "update.is_withdrawn", "A withdrawn update does not change any more. Write a new one.");
+    public static Refusal IsMerged { get; } = new(RefusalKind.Conflict, "update.is_merged", "This update only points to another one that says the same. Change that one.");
+    public static Refusal NotImported { get; } = new(RefusalKind.Conflict, "update.not_imported", "Only news from elsewhere is merged with an update of the centre's own.");
+    public static Refusal NoTwin { get; } = new(RefusalKind.Invalid, "update.no_twin", "What it is merged with has to be an update that is out, was written here, and has the centre behind it.");
+    public static Refusal ImportedNotJoint { get; } = new(RefusalKind.Conflict, "update.imported_not_joint", "News from elsewhere does not become joint. Write an update about it, and invite to that one.");
     public static Refusal NoText { get; } = new(RefusalKind.Invalid, "update.no_text", "An update needs a text in at least one language.");
     public static Refusal NoTitle { get; } = new(RefusalKind.Invalid, "update.no_title", "Every language variant needs a title.");
     public static Refusal TitleOfSeveralLines { get; } = new(RefusalKind.Invalid, "update.title_of_several_lines", "A title is one line, without tabs and other control characters.");

@@ -41,7 +41,8 @@ internal static partial class WrittenText
         return $"{plain[..(word > SummaryLength / 2 ? word : cut)].TrimEnd()}…";
     }
 
-    private static string Plain(string markdown)
+    /// <summary>A Markdown text as plain text.</summary>
+    public static string Plain(string markdown)
     {
         try
         {

@@ -7,6 +7,7 @@ using NetworkBackend.Keys;
 using NetworkBackend.Silo.Demo;
 using NetworkBackend.Silo.Engine;
 using NetworkBackend.Silo.Storage;
+using NetworkBackend.Sources.Fetching;
 
 namespace NetworkBackend.Silo.Hosting;
 
@@ -37,9 +38,17 @@ public sealed record SiloSettings
     /// <summary>The secret that API keys are made of, as 64 hex digits; null for a file in the data folder.</summary>
     public string? KeysSecret { get; init; }
 
+    /// <summary>True where centres may take news from servers on this machine.</summary>
+    public bool SourcesAllowLoopback { get; init; }
+
+    /// <summary>Where whoever is asked for news finds out who asks.</summary>
+    public Uri? SourcesContact { get; init; }
+
     /// <summary>The database as a person would name it, without its password.</summary>
     /// <exception cref="SiloRefusedException"><see cref="Database"/> is no connection string.</exception>
     public string DatabaseName => DatabaseNames.Of(this);
+
+    internal FetchOptions Fetching => new FetchOptions { AllowLoopback = SourcesAllowLoopback } is var options && SourcesContact is { } contact ? options with { Contact = contact.AbsoluteUri } : options;
 
     internal StorageOptions Storage => new()
     {
@@ -66,7 +75,7 @@ public static class NetworkSilo
     public static void AddNetworkSilo(this IHostApplicationBuilder builder, SiloSettings settings)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(settings).AddSingleton(settings.Fetching);
         builder.Services.AddNetworkStorage(settings.Storage).AddNetworkGrains();
         builder.Services.AddSingleton<KeySecrets>()
             .AddSingleton<IKeySecrets>(it => it.GetRequiredService<KeySecrets>()).AddSingleton<IFindingsKey>(it => it.GetRequiredService<KeySecrets>())

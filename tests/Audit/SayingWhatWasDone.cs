@@ -12,6 +12,7 @@ using NetworkBackend.Networks;
 using NetworkBackend.Persons;
 using NetworkBackend.Proceedings;
 using NetworkBackend.Tests.Architecture;
+using NetworkBackend.Sources;
 using NetworkBackend.Updates;
 
 namespace NetworkBackend.Tests.Audit;
@@ -93,6 +94,7 @@ public class SayingWhatWasDone
         var it when it == typeof(OrganisationId) => new OrganisationId("sagatun"),
         var it when it == typeof(PersonId) => new PersonId("per-bbbbbbbbbbbb"),
         var it when it == typeof(UpdateId) => new UpdateId("upd-bbbbbbbbbbbb"),
+        var it when it == typeof(SourceId) => new SourceId("src-bbbbbbbbbbbb"),
         var it when it == typeof(ActivityId) => new ActivityId("act-bbbbbbbbbbbb"),
         var it when it == typeof(RegistrationId) => new RegistrationId("reg-bbbbbbbbbbbb"),
         var it when it == typeof(PartId) => PartId.OfTable(1, 3),

@@ -3,6 +3,8 @@ using System.Text.Json;
 using NetworkBackend.Tests.Feeds.Syndication;
 using NetworkBackend.Tests.Gateway.Described;
 using NetworkBackend.Tests.Gateway.Running;
+using NetworkBackend.Tests.Sources;
+using NetworkBackend.Tests.Sources.Fetching;
 
 namespace NetworkBackend.Tests.Gateway;
 
@@ -62,6 +64,7 @@ public class KeepingToTheDescription(RunningGateway gateway)
         await Done(gateway.Operator.Get(there));
         Assert.Equal(410, (await gateway.Public.Get(there)).Status);
 
+        await Sources(owner);
         await Consultations(owner, invited);
         await Activities(owner, invited);
 
@@ -309,6 +312,29 @@ public class KeepingToTheDescription(RunningGateway gateway)
     }
 
     /// <summary>An archive takes a hundred changes.</summary>
+    private async Task Sources(string owner)
+    {
+        await using ScriptedServer server = new();
+        const string story = "Vi inviterer til torsdagskafé i de nye lokalene våre ved elva.";
+        server.Answers("/feed", "200 OK", Encoding.UTF8.GetBytes(GivenFeeds.Rss(GivenFeeds.Item("Kafé", $"{story} Kom innom, alle sammen!", "<link>https://example.org/1</link>") + GivenFeeds.Item("A post from X", ""))));
+        var own = await Out(await gateway.Operator.Post("/v1/updates", new { owner, texts = new[] { new { language = "nb", title = "Torsdagskafé", body = story } } }));
+        var source = await Done(gateway.Operator.Post($"/v1/centres/{owner}/sources", new { address = server.At("/feed").AbsoluteUri, label = "Nettsiden" }));
+        var there = $"/v1/sources/{source.Text("id")}";
+        await Done(gateway.Operator.Post($"{there}/poll", null));
+        await Done(gateway.Operator.Get($"{there}/health"));
+        await Done(gateway.Operator.Get($"/v1/centres/{owner}/sources"));
+        var proposal = Assert.Single((await Done(gateway.Operator.Get($"/v1/centres/{owner}/merge-proposals"))).Items);
+        var imported = proposal.GetProperty("update").GetString()!;
+        await Done(gateway.Operator.Get($"/v1/centres/{owner}/notices"));
+        await Done(gateway.Operator.Delete($"/v1/centres/{owner}/merge-proposals/{imported}/{own}"));
+        var update = await Done(gateway.Operator.Get($"/v1/updates/{imported}"));
+        await Done(gateway.Operator.Post($"/v1/updates/{imported}/merge", new { into = own }, ("If-Match", update.Tag!)));
+        await Reads($"/v1/updates/{imported}");
+        var read = await Done(gateway.Operator.Get(there));
+        await Done(gateway.Operator.Patch(there, new { held = true }, ("If-Match", read.Tag!)));
+        await Done(gateway.Operator.Delete(there));
+    }
+
     private async Task FeedFiles(string network, string update)
     {
         var members = await gateway.Operator.Post("/v1/updates", new { owner = await gateway.Centre(), texts = new[] { new { language = "nb", title = "Inne", body = "" } }, networks = new[] { network }, audience = "members" });

@@ -3,6 +3,7 @@ using NetworkBackend.Centres;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Silo.Storage.Databases;
+using NetworkBackend.Sources;
 
 namespace NetworkBackend.Tests.Silo;
 
@@ -20,6 +21,8 @@ internal static class ListRows
     private static readonly string facts = JournalJson.Write(new ActivityFacts(
         new(ActivityKind.Seminar, "Fagdag", "nb", null, null, null, null, null, FundingStatus.NotNeeded, [], []), new(noon, noon.AddHours(1), null), []));
 
+
+    private static readonly string aSource = JournalJson.Write(new Source { State = SourceState.Healthy, Centre = org, Settings = new("https://example.org/", "Kilde", "nb", false), Registered = noon });
 
     /// <summary>With rows of every sort.</summary>
     public static Task Fill(IDatabase database) => Fill(database, Rows());
@@ -127,6 +130,9 @@ internal static class ListRows
 
             yield return Statement.Of($"INSERT INTO response_submission (hash, consultation, seq) VALUES ({$"{i:d64}"}, {consultation}, {i})");
             yield return Statement.Of($"INSERT INTO notice (centre, seq, type, consultation, at) VALUES ({$"org-{i % 3}"}, {i}, 'response.begun', {consultation}, {at})");
+            yield return Statement.Of($"INSERT INTO source_notice (centre, seq, type, source, at) VALUES ({$"org-{i % 3}"}, {i}, 'source.silent', {$"src-{i:d8}"}, {at})");
+            yield return Statement.Of($"INSERT INTO source_row (id, version, centre, data) VALUES ({$"src-{i:d8}"}, 1, {$"org-{i % 3}"}, {aSource})");
+            yield return Statement.Of($"INSERT INTO merge_proposal (centre, seq, update_id, into_id, at) VALUES ({$"org-{i % 3}"}, {i}, {$"upd-{i:d8}"}, {$"upd-{(i + 1) % Many:d8}"}, {at})");
             yield return Statement.Of($"INSERT INTO activity_notice (centre, seq, type, activity, at) VALUES ({$"org-{i % 3}"}, {i}, 'activity.invited', {activity}, {at})");
             foreach (var party in new[] { org.Value, owner }.Distinct())
             {

@@ -56,6 +56,7 @@ public sealed class WhatIsDerived
         await new RandomStory(silo.Grains, Seed).Go(Steps);
         await new RandomResponse(silo.Grains, Seed).Go(Steps);
         await new RandomActivity(silo.Grains, Seed).Go(Steps);
+        await new RandomIntake(silo.Grains, Seed).Go(Steps / 4);
         Assert.True(await silo.Grains.Installation.Reached(Caller.System, 0, TimeSpan.FromSeconds(10), CancellationToken.None));
         var before = await Rows(silo);
 

@@ -7,12 +7,14 @@ using NetworkBackend.Consultations;
 using NetworkBackend.Evaluations;
 using NetworkBackend.Feeds;
 using NetworkBackend.Feeds.Syndication;
+using NetworkBackend.Intake;
 using NetworkBackend.Journals;
 using NetworkBackend.Keys;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
 using NetworkBackend.Silo.Storage.Databases;
+using NetworkBackend.Sources;
 using NetworkBackend.Tests.Storage;
 using NetworkBackend.Updates;
 
@@ -125,6 +127,10 @@ public sealed class WhatListsRead
         (typeof(INetworkQueries), "missing", it => it.NetworkQueries.Missing([new("net-1")], none)),
         (typeof(INetworkQueries), "who is a member", it => it.NetworkQueries.IsMember([new("net-1"), new("nope")], org, none)),
         (typeof(INetworkQueries), "who coordinates", it => it.NetworkQueries.Coordinates(new("net-1"), org, none)),
+        (typeof(ISourceQueries), "of a centre", it => it.SourceQueries.List(reader, org, null, Limit, none)),
+        (typeof(ISourceQueries), "of a centre, far on", it => it.SourceQueries.List(reader, org, "src-00001500", Limit, none)),
+        (typeof(IIntakeQueries), "proposals", it => it.IntakeQueries.Proposals(reader, org, 0, Limit, none)),
+        (typeof(IIntakeQueries), "proposals, far on", it => it.IntakeQueries.Proposals(reader, org, 1500, Limit, none)),
         (typeof(IPersonQueries), "staff", it => it.PersonQueries.Staff(reader, org, "per-00000100", Limit, none)),
         Updates("page one", Caller.Public, anything),
         Updates("a page far back", Caller.Public, anything, new(noon.AddMinutes(200), new("upd-00000200"))),

@@ -59,6 +59,12 @@ public partial class ReadingHostileFeeds
     [InlineData("{\"a\":"), InlineData("<ul><li>"), InlineData("<a href='https://fetchrss.com'>(</a>"), InlineData("https://a.b "), InlineData("<p>The post x "), InlineData("1. "), InlineData("<div>")]
     public void takes_no_longer_for_each_byte_of_a_long_feed(string piece)
     {
+        if (!Trials.AreLong)
+        {
+            Assert.Equal(FeedFormat.Rss, GivenFeeds.Read(GivenFeeds.Rss(GivenFeeds.Item("x", string.Concat(Enumerable.Repeat(piece, 4_000))))).Format);
+            return; // what it takes is measured on a machine that does nothing else
+        }
+
         long Time(int times)
         {
             var repeated = string.Concat(Enumerable.Repeat(piece, times));

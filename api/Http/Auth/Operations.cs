@@ -51,6 +51,18 @@ internal static class Operations
         with { MayBePending = true, MayBeGone = true };
     public static Operation AnswerInvitation { get; } = Write("answerInvitation", "Answers for an invited centre.", "consents.write") with { MayBePending = true, MayBeGone = true };
 
+    public static Operation MergeUpdate { get; } = Match("mergeUpdate", "Makes news from elsewhere a pointer to the centre's own update that says the same, for good.", "updates.publish");
+
+    public static Operation ListSources { get; } = Read("listSources", "Lists where a centre's news is taken from, for its own staff.") with { Permission = "sources.read" };
+    public static Operation RegisterSource { get; } = Write("registerSource", "Has a centre's news taken from a feed elsewhere.", "sources.write", 201);
+    public static Operation GetSource { get; } = Read("getSource", "Shows a source, to its centre's staff.") with { Permission = "sources.read" };
+    public static Operation ChangeSource { get; } = Match("changeSource", "Changes how a source is read, stops it, or has it read again.", "sources.write") with { MayBePending = false };
+    public static Operation RemoveSource { get; } = Write("removeSource", "Reads a source no longer, for good; what was taken from it stays.", "sources.write", 204);
+    public static Operation PollSource { get; } = Write("pollSource", "Reads a source now, and shows how that went.", "sources.write");
+    public static Operation GetSourceHealth { get; } = Read("getSourceHealth", "Shows how reading a source goes, to its centre's staff.") with { Permission = "sources.read" };
+    public static Operation ListMergeProposals { get; } = Read("listMergeProposals", "Lists what came from elsewhere and may be the same as an update of the centre's own, for its own staff.") with { Permission = "sources.read" };
+    public static Operation DismissMergeProposal { get; } = Write("dismissMergeProposal", "Says that two updates are not about the same.", "sources.write", 204);
+
     public static Operation DiscoverConsultation { get; } = Write("discoverConsultation", "Writes a public consultation down.", "consultations.write", 201);
     public static Operation ListConsultations { get; } = Read("listConsultations", "Lists the consultations, the latest deadline first.");
     public static Operation GetConsultation { get; } = Read("getConsultation", "Shows a consultation.");
@@ -183,7 +195,7 @@ internal static class Operations
     public static readonly string[] Permissions =
     [
         "activities.write", "audit.read", "centres.write", "consents.write", "consultations.write", "feeds.pin", "keys.read", "keys.write", "members.write", "memberships.write", "networks.write",
-        "notices.read", "persons.read", "persons.write", "registrations.read", "registrations.write", "responses.read", "responses.submit", "responses.write", "staff.read", "staff.write", "updates.publish", "updates.write", "verdicts.write",
+        "notices.read", "persons.read", "persons.write", "registrations.read", "registrations.write", "responses.read", "responses.submit", "responses.write", "sources.read", "sources.write", "staff.read", "staff.write", "updates.publish", "updates.write", "verdicts.write",
     ];
 
     private static Operation Read(string name, string summary) => new(name, summary);

@@ -7,6 +7,7 @@ using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
 using NetworkBackend.Proceedings;
+using NetworkBackend.Sources;
 using NetworkBackend.Updates;
 
 namespace NetworkBackend.Api.Http.Bodies;
@@ -26,6 +27,7 @@ internal static class IdForms
         [typeof(OrganisationId)] = Named("kbt"),
         [typeof(NetworkId)] = Named("knutepunkt"),
         [typeof(UpdateId)] = Made("upd"),
+        [typeof(SourceId)] = Made("src"),
         [typeof(ConsultationId)] = Made("con"),
         [typeof(ActivityId)] = Made("act"),
         [typeof(RegistrationId)] = Made("reg"),

@@ -14,6 +14,7 @@ using NetworkBackend.Api.Members;
 using NetworkBackend.Api.Networks;
 using NetworkBackend.Api.Persons;
 using NetworkBackend.Api.Proceedings;
+using NetworkBackend.Api.Sources;
 using NetworkBackend.Api.Topics;
 using NetworkBackend.Api.Updates;
 
@@ -103,7 +104,7 @@ internal static class Examples
         ["pinEntryOf"] = """{ "until": "2026-12-01T09:00" }""",
         ["pinEntryOfMembers"] = """{ "until": "2026-12-01T09:00:00+01:00" }""",
         ["answerInvitation"] = """{ "answer": "accept" }""",
-    }.Concat(EvaluationExamples.Requests).Concat(ProceedingsExamples.Requests).ToDictionary();
+    }.Concat(EvaluationExamples.Requests).Concat(ProceedingsExamples.Requests).Concat(SourceExamples.Requests).ToDictionary();
 
     /// <summary>By the record.</summary>
     public static IReadOnlyDictionary<Type, string> Schemas { get; } = new Dictionary<Type, string>
@@ -288,7 +289,7 @@ internal static class Examples
               "errors": { "$.texts[0].title": ["must not be blank"] }
             }
             """,
-    }.Concat(ActivityExamples.Schemas).Concat(ConsultationExamples.Schemas).Concat(EvidenceExamples.Schemas).Concat(EvaluationExamples.Schemas).Concat(ProceedingsExamples.Schemas).ToDictionary();
+    }.Concat(ActivityExamples.Schemas).Concat(ConsultationExamples.Schemas).Concat(EvidenceExamples.Schemas).Concat(EvaluationExamples.Schemas).Concat(ProceedingsExamples.Schemas).Concat(SourceExamples.Schemas).ToDictionary();
 
     /// <summary>Of a parameter, by its name, where its form alone does not say what it may be.</summary>
     public static IReadOnlyDictionary<string, string> Parameters { get; } = new Dictionary<string, string>(StringComparer.Ordinal)

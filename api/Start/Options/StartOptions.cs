@@ -105,6 +105,12 @@ internal sealed record StartOptions
     /// <summary>The file with that secret, wherever it is.</summary>
     public string? KeysSecretFile { get; init; }
 
+    /// <summary>Lets centres take news from servers on this machine too: for trials. Without it no address inside any network is asked.</summary>
+    public bool SourcesAllowLoopback { get; init; }
+
+    /// <summary>An address at which those whose feeds are read find out who reads them.</summary>
+    public Uri? SourcesContact { get; init; }
+
     /// <summary>Which engine must host the grains: orleans or embedded. deploy/run.sh builds that one; a build of the other refuses to start.</summary>
     [AllowedValues("orleans", "embedded", null)]
     public string? Engine { get; init; }
@@ -133,6 +139,8 @@ internal sealed record StartOptions
         NewOperatorKey = NewOperatorKey,
         Restored = Restored,
         KeysSecret = KeysSecret,
+        SourcesAllowLoopback = SourcesAllowLoopback,
+        SourcesContact = SourcesContact,
         Cluster = Advertise is null ? null : new(IPAddress.Parse(Advertise), SiloPort, GatewayPort),
         DemoFile = Empty ? null : Demo ?? Path.Combine(AppContext.BaseDirectory, "demo", "network.json"),
     };
@@ -156,6 +164,7 @@ internal sealed record StartOptions
         { Advertise: { } address } when !IPAddress.TryParse(address, out _) => $"--advertise must be an IP address, not '{address}'.",
         { Advertise: not null, Database: null } => "Several silos need PostgreSQL: give --database, or leave --advertise out.",
         _ when Errand.Contradiction(this) is { } sentence => sentence,
+        { SourcesContact: { } contact } when contact.Scheme is not ("http" or "https") => "--sources-contact must be an http or https address.",
         { OtlpEndpoint: { } endpoint } when endpoint.Scheme is not ("http" or "https") => "--otlp-endpoint must be an http or https address.",
         { Engine: { } engine } when !NetworkSilo.Engine.Equals(engine, StringComparison.OrdinalIgnoreCase) =>
             $"This build has the {NetworkSilo.Engine} engine, not {engine}: start it by deploy/run.sh, which builds the one that is asked for.",

@@ -45,7 +45,7 @@ public partial class RunningGateway : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.AddNetworkSilo(new() { DataFolder = folder });
+        builder.AddNetworkSilo(new() { DataFolder = folder, SourcesAllowLoopback = true });
         builder.Services.AddGateway(Options);
         Add(builder.Services);
         app = builder.Build();

@@ -21,6 +21,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         _accepting = Accept();
     }
 
+    public static ScriptedServer Start() => new();
+
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>What was asked, with its headers.</summary>

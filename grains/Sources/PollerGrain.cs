@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using NetworkBackend.Journals;
+
+namespace NetworkBackend.Sources;
+
+/// <summary>Looks every few seconds for sources that are due, and has so many read side by side. Reentrant, so that a slow round holds nobody up.</summary>
+[GrainType("poller"), Reentrant]
+internal sealed partial class PollerGrain(IReadModel readModel, TimeProvider clock, ILogger<PollerGrain> log) : Grain, IPollerGrain, IRemindable
+{
+    /// <summary>Most of the time a fetch waits for a server, and costs nothing here.</summary>
+    private const int SideBySide = 32;
+
+    private const string Round = "round";
+    private static readonly TimeSpan betweenReminders = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan betweenLooks = TimeSpan.FromSeconds(5);
+    private readonly HashSet<string> _reading = [];
+    private IGrainTimer? _timer;
+
+    public async Task Start(CancellationToken cancellation)
+    {
+#pragma warning disable CA2016 // Not every release of Orleans has an overload that takes the token.
+        await this.RegisterOrUpdateReminder(Round, betweenReminders, betweenReminders);
+#pragma warning restore CA2016
+        KeepLooking();
+    }
+
+    /// <summary>The reminder only sees to it that somebody looks at all.</summary>
+    public Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        KeepLooking();
+        return Task.CompletedTask;
+    }
+
+    private void KeepLooking() =>
+        _timer ??= this.RegisterGrainTimer(Look, new() { DueTime = TimeSpan.Zero, Period = betweenLooks, Interleave = true, KeepAlive = true });
+
+    /// <summary>Never throws: there is a next look. One that takes long is read beside those that become due meanwhile.</summary>
+    private async Task Look(CancellationToken cancellation)
+    {
+        try
+        {
+            while (SideBySide - _reading.Count is > 0 and var free && await Due(free, cancellation) is { IsEmpty: false } due)
+            {
+                foreach (var source in due)
+                {
+                    _reading.Add(source);
+                    _ = Read(source);
+                }
+            }
+        }
+        catch (StorageException e)
+        {
+            NotLooked(e);
+        }
+    }
+
+    /// <summary>The longest due first, without those that are being read.</summary>
+    private async Task<ImmutableArray<string>> Due(int free, CancellationToken cancellation)
+    {
+        var due = await readModel.Query(
+            $"SELECT source FROM source_poll WHERE next <= {clock.Now()} ORDER BY next, source LIMIT {(long)SideBySide}", row => row.Text("source"), cancellation);
+        return [.. due.Where(it => !_reading.Contains(it)).Take(free)];
+    }
+
+    /// <summary>One that cannot be read keeps no other waiting.</summary>
+    private async Task Read(string source)
+    {
+        try
+        {
+            await GrainFactory.Source(new(source)).PollIfDue(CancellationToken.None);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            NotRead(e, source);
+            await Task.Delay(betweenLooks, clock); // so that what cannot be read at all is not tried all the time
+        }
+        finally
+        {
+            _reading.Remove(source);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The source {Source} could not be read; it is tried again")]
+    private partial void NotRead(Exception error, string source);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody knows which sources are due; the next look finds out")]
+    private partial void NotLooked(Exception error);
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using NetworkBackend.Callers;
+using NetworkBackend.Journals;
+using NetworkBackend.Members;
+using NetworkBackend.Outcomes;
+using NetworkBackend.Intake;
+using NetworkBackend.Sources.Scheduling;
+
+namespace NetworkBackend.Sources;
+
+/// <summary>Reentrant, so that it can be asked how it does while a slow server keeps it waiting; it is read once at a time.</summary>
+[GrainType("source"), Reentrant]
+internal sealed partial class SourceGrain(
+    IJournal<Source, SourceEvent> journal, PollRecords records, SourceReader reader, TimeProvider clock, ILogger<SourceGrain> log) : Grain, ISourceGrain
+{
+    private Task _polling = Task.CompletedTask;
+
+    private SourceId Id => new(GrainAccess.IdOf(this.GetPrimaryKeyString()));
+
+    public async Task<Outcome<SourceView>> Register(Command command, SourceDraft draft, CancellationToken cancellation)
+    {
+        var isCentre = (await GrainFactory.CentreQueries.Missing([draft.Centre], cancellation)).IsEmpty;
+        var now = clock.Now();
+        return await Record(command, it => it.Register(command.By, draft, isCentre, now), PollRecords.Put(Id, new() { Next = PollSchedule.First(Id.Value, now) }), cancellation);
+    }
+
+    public Task<Outcome<SourceView>> Get(Caller by, CancellationToken cancellation) =>
+        Task.FromResult<Outcome<SourceView>>(Hidden(by) is { } hidden ? hidden : journal.Durable.State.View(Id, journal.Durable.Version));
+
+    public async Task<Outcome<SourceHealth>> Health(Caller by, CancellationToken cancellation) =>
+        Hidden(by) is { } hidden ? hidden : Health(journal.Durable.State, await records.Read(Id, cancellation));
+
+    public async Task<Outcome<SourceView>> Change(Command command, SourceChange change, CancellationToken cancellation)
+    {
+        // Where it is read again, or from elsewhere, it is read soon.
+        var isNews = change.Address is not null || change.IsStopped is not null;
+        var soon = !isNews ? null : PollRecords.Put(Id, await records.Read(Id, cancellation) with { Next = change.IsStopped == true ? null : PollSchedule.First(Id.Value, clock.Now()), Failures = 0 });
+        return await Record(command, it => it.Change(command.By, change), soon, cancellation);
+    }
+
+    public Task<Outcome<SourceView>> Remove(Command command, CancellationToken cancellation) => Record(command, it => it.Remove(command.By), PollRecords.Forget(Id), cancellation);
+
+    public async Task<Outcome<SourceHealth>> Poll(Caller by, CancellationToken cancellation)
+    {
+        if (journal.Durable.State.MayPoll(by) is { } refusal)
+        {
+            ForgetIfUnknown();
+            return refusal;
+        }
+
+        await PollOnce().WaitAsync(cancellation);
+        return await Health(by, cancellation);
+    }
+
+    public async Task PollIfDue(CancellationToken cancellation)
+    {
+        // The poller has read that it is due, perhaps by what another activation recorded.
+        await journal.Refresh(cancellation);
+        if (journal.Durable.State.IsRead && (await records.Read(Id, cancellation)).Next <= clock.Now())
+        {
+            await PollOnce().WaitAsync(cancellation);
+        }
+    }
+
+    private Task PollOnce()
+    {
+        if (_polling.IsCompleted)
+        {
+            _polling = ReadIt();
+        }
+
+        return _polling;
+    }
+
+    /// <summary>What is known of the source is written only once its items are taken in: a crash before that has them taken in again, which changes nothing.</summary>
+    private async Task ReadIt()
+    {
+        var (state, version) = (journal.Durable.State, journal.Durable.Version);
+        var before = await records.Read(Id, CancellationToken.None);
+        var centre = await GrainFactory.Centre(state.Centre).Get(CancellationToken.None);
+        var reading = await reader.Read(Id, state.Settings!, centre.Value?.Profile.Name ?? state.Centre.Value, before, clock.Now(), CancellationToken.None);
+        var intake = GrainFactory.Intake(state.Centre);
+        var taken = 0;
+        foreach (var item in reading.Items)
+        {
+            taken += await intake.Take(item, CancellationToken.None) == TakenAs.New ? 1 : 0;
+        }
+
+        await intake.LookForTwins(CancellationToken.None);
+        var after = reading.Items.IsEmpty ? reading.Record : reading.Record with { ItemsSeen = before.ItemsSeen + taken, ItemsNew = taken };
+        FailurePoint.Reach("before-poll-recorded");
+        if (await records.Write(Id, journal, version, after, clock.Now(), CancellationToken.None))
+        {
+            await Judge(reading.Attempt);
+            Polled(Id, reading.Attempt.Failure ?? "ok", reading.Items.Length, taken);
+        }
+    }
+
+    /// <summary>Where the centre has another source at the new address already, this one stays where it was.</summary>
+    private async Task Judge(SourceAttempt attempt)
+    {
+        Command command = new(Caller.System, $"source:{Id}:judged@{journal.Durable.Version}", "");
+        var outcome = await journal.Record(command, it => it.Judge(attempt), Attached.Silent, CancellationToken.None);
+        if (!outcome.Succeeded && attempt.MovedTo is not null)
+        {
+            await journal.Record(command with { Id = $"{command.Id}:here" }, it => it.Judge(attempt with { MovedTo = null }), Attached.Silent, CancellationToken.None);
+        }
+    }
+
+    private static SourceHealth Health(Source state, PollRecord it) => new(
+        state.State, it.Attempted, it.Succeeded, it.Error, it.Failures, state.IsRead ? it.Next : null, it.Format, it.ItemsSeen, it.ItemsNew,
+        it.Times.IsEmpty ? null : it.Times[0], UsualInterval.Of(it.Times), it.Flaws, it.Dropped);
+
+    private async Task<Outcome<SourceView>> Record(Command command, Func<Source, Decision<SourceEvent>> decide, Statement? poll, CancellationToken cancellation)
+    {
+        var outcome = await journal.Record(command, decide, Attached.None with { Personal = poll is null ? [] : [poll] }, cancellation);
+        ForgetIfUnknown();
+        return outcome.Select(it => it.State.View(Id, it.Version));
+    }
+
+    private Refusal? Hidden(Caller by)
+    {
+        ForgetIfUnknown();
+        return journal.Durable.State.Hidden(by);
+    }
+
+    /// <summary>Asking for what is not there leaves nothing behind.</summary>
+    private void ForgetIfUnknown()
+    {
+        if (journal.Durable.Version == 0)
+        {
+            DeactivateOnIdle();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Source} read: {Outcome}, {Items} items, {New} new")]
+    private partial void Polled(SourceId source, string outcome, int items, int @new);
+}
+
+[GrainType("source-queries"), StatelessWorker]
+internal sealed class SourceQueries(IReadModel readModel) : Grain, ISourceQueries
+{
+    public async Task<Outcome<ImmutableArray<SourceView>>> List(Caller by, OrganisationId centre, string? after, int limit, CancellationToken cancellation) =>
+        !by.MayReadFor(centre)
+            ? SourceRefusals.ListOfOthers
+            : await readModel.Query(
+                $"SELECT id, version, data FROM source_row WHERE centre = {centre.Value} AND id > {after ?? ""} ORDER BY id LIMIT {(long)limit}",
+                row => JournalJson.Read<Source>(row.Text("data")).View(new(row.Text("id")), row.Long("version")),
+                cancellation);
+}
