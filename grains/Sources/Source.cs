@@ -45,12 +45,13 @@ internal sealed record Source
             return no;
         }
 
-        var settings = Clean(new(change.Address ?? Settings!.Address, change.Label ?? Settings!.Label, change.Language ?? Settings!.Language, change.IsHeld ?? Settings!.IsHeld));
-        if (Check(settings) is { } refusal)
+        SourceSettings asked = new(change.Address ?? Settings!.Address, change.Label ?? Settings!.Label, change.Language ?? Settings!.Language, change.IsHeld ?? Settings!.IsHeld);
+        if (Check(asked) is { } refusal)
         {
             return refusal;
         }
 
+        var settings = Clean(asked);
         ImmutableArray<SourceEvent> events =
         [
             .. settings == Settings ? [] : new SourceEvent[] { new SourceChanged(settings) },

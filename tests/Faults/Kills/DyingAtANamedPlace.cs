@@ -4,10 +4,10 @@ using NetworkBackend.Tests.Storage;
 
 namespace NetworkBackend.Tests.Faults.Kills;
 
-/// <summary>Each gap between two lines of the write path, visited on purpose. Those of backups, restores and moves are visited by the tests of these.</summary>
+/// <summary>Each gap between two lines of the write path, visited on purpose. Those of backups, restores, moves and news from elsewhere are visited by the tests of these.</summary>
 public partial class DyingAtANamedPlace
 {
-    private static readonly string[] others = ["backup-", "restore-", "move-"];
+    private static readonly string[] others = ["backup-", "restore-", "move-", "before-import", "before-poll-recorded"];
 
     /// <summary>Every place that the code names in the write path, on every database.</summary>
     public static TheoryData<string, DatabaseKind> Places()
@@ -48,6 +48,7 @@ public partial class DyingAtANamedPlace
     {
         var tests = string.Concat(new[] { "Backups", "Moves" }
             .SelectMany(it => Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", it), "*.cs"))
+            .Append(Path.Combine(Repository.Root, "tests", "Faults", "Kills", $"{nameof(DyingWhileNewsIsTaken)}.cs"))
             .Select(File.ReadAllText));
         Assert.All(NamesInCode().Where(IsOfOthers), it => Assert.Contains(it, tests, StringComparison.Ordinal));
     }
