@@ -2,7 +2,6 @@ using NetworkBackend.Callers;
 using NetworkBackend.Intake;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
-using NetworkBackend.Sources;
 using NetworkBackend.Updates;
 
 namespace NetworkBackend.Tests.Intake;
