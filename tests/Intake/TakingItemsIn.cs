@@ -2,7 +2,7 @@ using NetworkBackend.Callers;
 using NetworkBackend.Intake;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
-using NetworkBackend.Updates;
+using NetworkBackend.Sources;
 
 namespace NetworkBackend.Tests.Intake;
 
