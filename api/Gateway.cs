@@ -25,6 +25,7 @@ using NetworkBackend.Api.Members;
 using NetworkBackend.Api.Networks;
 using NetworkBackend.Api.Persons;
 using NetworkBackend.Api.Proceedings;
+using NetworkBackend.Api.Search;
 using NetworkBackend.Api.Sources;
 using NetworkBackend.Api.Topics;
 using NetworkBackend.Api.Updates;
@@ -101,6 +102,7 @@ internal static class Gateway
         v1.MapFeeds();
         v1.MapWall();
         v1.MapChanges();
+        v1.MapSearch();
         v1.MapTopics();
         v1.MapAudit();
         var calendars = app.MapGroup("/calendars").AddEndpointFilter<RefuseWhatDoesNotBind>();

@@ -15,6 +15,7 @@ using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
 using NetworkBackend.Proceedings;
+using NetworkBackend.Search;
 using NetworkBackend.Sources;
 using NetworkBackend.Intake;
 using NetworkBackend.Updates;
@@ -118,7 +119,10 @@ public static class GrainAccess
         /// <summary>The lists of networks.</summary>
         public INetworkQueries NetworkQueries => grains.GetGrain<INetworkQueries>(Key('q', "networks"));
 
-        /// <summary>The list of updates.</summary>
+        /// <summary>What can be found.</summary>
+        public ISearchQueries SearchQueries => grains.GetGrain<ISearchQueries>(Key('q', "search"));
+
+        /// <summary>The lists of updates.</summary>
         public IUpdateQueries UpdateQueries => grains.GetGrain<IUpdateQueries>(Key('q', "updates"));
 
         /// <summary>The list of activities.</summary>

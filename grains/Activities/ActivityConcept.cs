@@ -4,6 +4,7 @@ using NetworkBackend.Calendars;
 using NetworkBackend.Changes;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
+using NetworkBackend.Search;
 
 namespace NetworkBackend.Activities;
 
@@ -17,7 +18,7 @@ internal sealed class ActivityConcept : IConcept<Activity, ActivityEvent>
     public Activity Empty => Activity.None;
 
     public ImmutableArray<string> Tables { get; } =
-        ["activity_row", "activity_label", "activity_notice", "registration_notice", AttendanceRows.Table, "change", Deadlines.Table];
+        ["activity_row", "activity_label", "activity_notice", "registration_notice", AttendanceRows.Table, "change", Deadlines.Table, SearchSheet.Table];
 
     public int SnapshotForm => 2;
 
@@ -66,6 +67,7 @@ internal sealed class ActivityConcept : IConcept<Activity, ActivityEvent>
         .. AttendanceRows.Of(happened),
         .. ActivityNotices.Of(happened),
         .. Change(happened),
+        .. SearchSheet.Rows($"activity/a:{happened.Id}", happened.Id, Sheet(happened.Before), Sheet(happened.After)),
         .. Deadlines.Of($"activity/a:{happened.Id}", happened.Before.NextDue, happened.After.NextDue),
     ];
 
@@ -78,6 +80,17 @@ internal sealed class ActivityConcept : IConcept<Activity, ActivityEvent>
     public static string WordOf(ActivityKind kind) => kind.ToString().ToLowerInvariant();
 
     private static string WordOf(ActivityShape shape) => shape.ToString().ToLowerInvariant();
+
+    private static SearchSheet? Sheet(Activity of) => !of.IsPublic || of.Facts is not { Profile: var profile } ? null : new()
+    {
+        Kind = ThingKind.Activity,
+        Dated = of.Times.Starts,
+        Known = of.Created,
+        Texts = [new(profile.Language, null, profile.Title, string.Join(" · ", new[] { profile.Summary, profile.Place, profile.Series }.Concat(of.Facts.Programme.Select(it => it.Title)).OfType<string>()))],
+        Centres = [.. of.Organisers],
+        Networks = profile.Network is { } network ? [network] : [],
+        Topics = profile.Topics,
+    };
 
     /// <summary>What the public is told: what it is and where it stands, and never that somebody registered.</summary>
     private static IEnumerable<Statement> Change(Happened<Activity, ActivityEvent> it)

@@ -5,6 +5,7 @@ using NetworkBackend.Changes;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
+using NetworkBackend.Search;
 
 namespace NetworkBackend.Centres;
 
@@ -70,7 +71,7 @@ internal sealed class CentreConcept : IConcept<Centre, CentreEvent>
 
     public Centre Empty => Centre.None;
 
-    public ImmutableArray<string> Tables { get; } = ["organisation", "centre_row", "change"];
+    public ImmutableArray<string> Tables { get; } = ["organisation", "centre_row", "change", SearchSheet.Table];
 
     public int SnapshotForm => 1;
 
@@ -94,7 +95,15 @@ internal sealed class CentreConcept : IConcept<Centre, CentreEvent>
             ON CONFLICT (id) DO UPDATE SET version = excluded.version, kind = excluded.kind, region = excluded.region, profile = excluded.profile
             """),
         PublicChanges.Of(it.Change is CentreCreated ? "centre.created" : "centre.changed", "centre", it.Id, it.Version, it.At),
+        .. SearchSheet.Rows($"centre/o:{it.Id}", it.Id, Sheet(it.Id, it.Before), Sheet(it.Id, it.After)),
     ];
+
+    private static SearchSheet? Sheet(string id, Centre of) => of.Profile is not { } profile ? null : new()
+    {
+        Kind = ThingKind.Centre,
+        Texts = [new(null, null, profile.Name, string.Join(" · ", new[] { profile.Summary, profile.Place, profile.Region }.Concat(profile.Departments).Concat(profile.Values).OfType<string>()))],
+        Centres = [new(id)],
+    };
 
     public static string Kind(CentreKind kind) => kind == CentreKind.Regional ? "regional" : "local";
 }

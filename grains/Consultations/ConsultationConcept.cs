@@ -4,6 +4,7 @@ using NetworkBackend.Calendars;
 using NetworkBackend.Changes;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
+using NetworkBackend.Search;
 
 namespace NetworkBackend.Consultations;
 
@@ -16,7 +17,7 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
 
     public Consultation Empty => Consultation.None;
 
-    public ImmutableArray<string> Tables { get; } = ["consultation_row", "consultation_party", "response_section", "response_amendment", "response_comment", "response_submission", "notice", "change", Deadlines.Table];
+    public ImmutableArray<string> Tables { get; } = ["consultation_row", "consultation_party", "response_section", "response_amendment", "response_comment", "response_submission", "notice", "change", Deadlines.Table, SearchSheet.Table];
 
     public int SnapshotForm => 2;
 
@@ -78,6 +79,7 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
         .. Notices.Of(happened),
         .. Submission(happened),
         .. Change(happened),
+        .. SearchSheet.Rows($"consultation/h:{happened.Id}", happened.Id, Sheet(happened.Before), Sheet(happened.After)),
         .. Deadlines.Of($"consultation/h:{happened.Id}", happened.Before.NextDue, happened.After.NextDue),
     ];
 
@@ -113,6 +115,17 @@ internal sealed class ConsultationConcept : IConcept<Consultation, ConsultationE
     };
 
     /// <summary>All of it only where it changed: an edit of the answer costs nothing of the hearing's size.</summary>
+    private static SearchSheet? Sheet(Consultation of) => of.State == ConsultationState.Unknown ? null : new()
+    {
+        Kind = ThingKind.Consultation,
+        Dated = of.Deadline,
+        Texts =
+        [
+            new(null, null, of.Profile!.Title, string.Join(" · ", new[] { of.Profile.Issuer, of.Profile.Reference }.OfType<string>().Concat(of.Profile.Documents.Select(it => it.Title)).Concat(of.Profile.Questions))),
+        ],
+        Centres = [of.Owner],
+    };
+
     private static ImmutableArray<Statement> Row(Happened<Consultation, ConsultationEvent> it) => !IsOfHearing(it.Change)
         ? (it.Before.Response.State, it.Before.Revision) == (it.After.Response.State, it.After.Revision) ? []
             : [Statement.Of($"UPDATE consultation_row SET response = {WordOf(it.After.Response.State)}, revision = {it.After.Revision} WHERE id = {it.Id}")]

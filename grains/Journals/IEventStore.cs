@@ -43,7 +43,11 @@ internal sealed record NewEvent(string Type, string Payload, ImmutableArray<Stat
 /// <param name="Title">Its title, or empty.</param>
 /// <param name="Summary">How it begins, as plain text.</param>
 /// <param name="Body">The whole text.</param>
-internal sealed record StoredText(string Hash, string Title, string Summary, string Body);
+internal sealed record StoredText(string Hash, string Title, string Summary, string Body)
+{
+    /// <summary>What it can be found by; empty for what is not searched.</summary>
+    public string Terms { get; init; } = "";
+}
 
 /// <summary>Something to be told to others after the append, kept until they have it.</summary>
 /// <param name="Version">The version of the stream that it tells of.</param>

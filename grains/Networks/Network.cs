@@ -5,6 +5,7 @@ using NetworkBackend.Changes;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
+using NetworkBackend.Search;
 
 namespace NetworkBackend.Networks;
 
@@ -63,7 +64,7 @@ internal sealed class NetworkConcept : IConcept<Network, NetworkEvent>
 
     public Network Empty => Network.None;
 
-    public ImmutableArray<string> Tables { get; } = ["network_row", "change"];
+    public ImmutableArray<string> Tables { get; } = ["network_row", "change", SearchSheet.Table];
 
     public int SnapshotForm => 1;
 
@@ -85,5 +86,13 @@ internal sealed class NetworkConcept : IConcept<Network, NetworkEvent>
             ON CONFLICT (id) DO UPDATE SET version = excluded.version, profile = excluded.profile
             """),
         PublicChanges.Of(it.Change is NetworkCreated ? "network.created" : "network.changed", "network", it.Id, it.Version, it.At),
+        .. SearchSheet.Rows($"network/n:{it.Id}", it.Id, Sheet(it.Id, it.Before), Sheet(it.Id, it.After)),
     ];
+
+    private static SearchSheet? Sheet(string id, Network of) => of.Profile is not { } profile ? null : new()
+    {
+        Kind = ThingKind.Network,
+        Texts = [new(null, null, profile.Name, string.Join(" · ", profile.Goals))],
+        Networks = [new(id)],
+    };
 }

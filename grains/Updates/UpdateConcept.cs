@@ -5,6 +5,7 @@ using NetworkBackend.Changes;
 using NetworkBackend.Feeds;
 using NetworkBackend.Journals;
 using NetworkBackend.Members;
+using NetworkBackend.Search;
 
 namespace NetworkBackend.Updates;
 
@@ -23,7 +24,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
 
     public Update Empty => Update.None;
 
-    public ImmutableArray<string> Tables { get; } = ["update_row", "update_variant", "update_label", "change", Deadlines.Table];
+    public ImmutableArray<string> Tables { get; } = ["update_row", "update_variant", "update_label", "change", Deadlines.Table, SearchSheet.Table];
 
     public int SnapshotForm => 4;
 
@@ -70,6 +71,7 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         .. happened.Before.Said.Equals(happened.After.Said) ? [] : Variants(happened),
         .. Labels(happened),
         .. Change(happened),
+        .. SearchSheet.Rows($"update/u:{happened.Id}", happened.Id, Sheet(happened.Before), Sheet(happened.After)),
         .. Deadlines.Of($"update/u:{happened.Id}", happened.Before.PublishAt, happened.After.PublishAt),
     ];
 
@@ -155,6 +157,20 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         };
         return type is null ? [] : [PublicChanges.Of(type, "update", it.Id, it.After.Revision, it.At, type is "update.withdrawn" or "update.merged")];
     }
+
+    /// <summary>What is out, as it reads now; what is for members, for those of each of its networks and for those who stand behind it.</summary>
+    private static SearchSheet? Sheet(Update of) => of.State != UpdateState.Published || of.Readable.IsEmpty ? null : new()
+    {
+        Kind = ThingKind.Update,
+        Dated = of.Dated,
+        Texts = [.. of.Readable.Select(it => new SheetText(it.Language, it.Hash, null, null))],
+        Centres = [of.Owner, .. of.Accepted],
+        Networks = of.Said.Networks,
+        Topics = of.Said.Topics,
+        Readers = of.IsForMembers
+            ? [.. of.Said.Networks.Select(SearchLabels.MembersOf), SearchLabels.StaffOf(of.Owner), .. of.Others.Select(it => SearchLabels.StaffOf(it.Id))]
+            : [SearchLabels.Public],
+    };
 
     private static string JsonName(UpdateState state) => state switch
     {

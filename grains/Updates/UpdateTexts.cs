@@ -16,7 +16,7 @@ internal sealed class UpdateTexts(IEventStore store)
     /// <summary>What a content says, by hash, and the texts to store.</summary>
     public static (Said Said, ImmutableArray<StoredText> Stored) Of(UpdateContent content)
     {
-        var stored = content.Texts.Select(it => WrittenText.Of(it.Title, it.Body)).ToImmutableArray();
+        var stored = content.Texts.Select(it => WrittenText.Searched(it.Title, it.Body)).ToImmutableArray();
         return (new([.. content.Texts.Zip(stored, (text, it) => new TextOf(text.Language, it.Hash))],
             [.. content.Topics.Distinct()], [.. content.Tags.Distinct()], [.. content.Networks.Distinct()], content.Audience), stored);
     }
@@ -32,7 +32,7 @@ internal sealed class UpdateTexts(IEventStore store)
     /// <summary>Takes texts of a stream out of the database; that they were there, their hashes say.</summary>
     public static Statement Redact(string stream, IEnumerable<string> hashes)
     {
-        var texts = Statements.In("UPDATE content SET title = '', summary = '', body = '', redacted = TRUE WHERE hash IN", hashes);
+        var texts = Statements.In("UPDATE content SET title = '', summary = '', body = '', terms = '', redacted = TRUE WHERE hash IN", hashes);
         return new(string.Create(CultureInfo.InvariantCulture, $"{texts.Sql} AND stream = @p{texts.Values.Length}"), [.. texts.Values, stream]) { Erases = true };
     }
 

@@ -6,6 +6,7 @@ using Markdig;
 using Markdig.Renderers;
 using Markdig.Syntax;
 using NetworkBackend.Journals;
+using NetworkBackend.Search;
 
 namespace NetworkBackend.Updates;
 
@@ -16,6 +17,9 @@ internal static partial class WrittenText
     private const int LongestTitle = 300;
 
     public static StoredText Of(string title, string body) => new(Hash(title, body), title, Summary(body), body);
+
+    /// <summary>The same for a text that is found by its words.</summary>
+    public static StoredText Searched(string title, string body) => Of(title, body) with { Terms = SearchTerms.Of(title, Plain(body)) };
 
     /// <summary>
     /// Lower-case hex SHA-256 of the title's length in bytes as decimal digits, a colon, the title and the body, in UTF-8, exactly as they were written:

@@ -39,7 +39,7 @@ internal static class MovedTables
     private static async Task<ImmutableArray<MovedColumn>> Columns(IDatabase target, string table, CancellationToken cancellation) => await target.Read(
         Statement.Of($"""
             SELECT column_name::text AS name, data_type::text AS type FROM information_schema.columns
-            WHERE table_schema = current_schema() AND table_name = {table} ORDER BY ordinal_position
+            WHERE table_schema = current_schema() AND table_name = {table} AND is_generated = 'NEVER' ORDER BY ordinal_position
             """),
         row => new MovedColumn(row.Text("name"), row.Text("type")),
         cancellation);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NetworkBackend.Audit;
 using NetworkBackend.Journals;
+using NetworkBackend.Search;
 using NetworkBackend.Silo.Storage.Appending;
 using NetworkBackend.Silo.Storage.Chain;
 using NetworkBackend.Silo.Storage.Databases;
@@ -36,6 +37,8 @@ internal static class StorageServices
             .AddSingleton<CommitQueue>()
             .AddSingleton<IEventStore, EventStore>()
             .AddSingleton<IReadModel, ReadModel>()
+            .AddSingleton<ISearchIndex, SearchIndex>()
+            .AddSingleton<SearchTermsAnew>()
             .AddSingleton<ReadModelRebuild>()
             .AddSingleton<Anchors>()
             .AddSingleton<KnownJournal>()

@@ -11,7 +11,7 @@ namespace NetworkBackend.Silo.Storage;
 internal sealed record StorageFound(int SchemaVersion, bool Fresh);
 
 /// <summary>Makes the storage ready; everything else of it comes after.</summary>
-internal sealed class StorageStart(StorageOptions options, DatabaseClaim claim, Migrations migrations, JournalKey key, Restore restore, ReadModelRebuild rebuild)
+internal sealed class StorageStart(StorageOptions options, DatabaseClaim claim, Migrations migrations, JournalKey key, Restore restore, SearchTermsAnew terms, ReadModelRebuild rebuild)
 {
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -24,6 +24,7 @@ internal sealed class StorageStart(StorageOptions options, DatabaseClaim claim, 
     {
         var (version, fresh) = await Open(null, cancellation);
         await restore.Prepare(cancellation);
+        await terms.RunIfDue(cancellation);
         await rebuild.RunIfDue(cancellation);
         ready.TrySetResult();
         return new StorageFound(version, fresh);
@@ -39,6 +40,7 @@ internal sealed class StorageStart(StorageOptions options, DatabaseClaim claim, 
         List<Script> applied = [];
         await Open(applied.Add, cancellation);
         await restore.Look(cancellation);
+        await terms.RunIfDue(cancellation);
         var rebuilt = await rebuild.RunIfDue(cancellation, progress) > 0;
         return (applied.ToImmutableArray(), rebuilt);
     });

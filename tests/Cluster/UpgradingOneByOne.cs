@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using NetworkBackend.Silo.Storage.Schema;
 using NetworkBackend.Tests.Faults;
 using NetworkBackend.Tests.Start;
 
@@ -24,6 +27,12 @@ public class UpgradingOneByOne
         if (!Cluster.CanBeHad || previous is null)
         {
             Trials.Note($"cluster: no upgrade was tried: {(Cluster.CanBeHad ? whyNot : "it takes Orleans")}");
+            return;
+        }
+
+        if (NeedingAStop(previous) is { } script)
+        {
+            Trials.Note($"cluster: no upgrade was tried: {Version(previous)} stops for {script.Name} (docs/operations.md)");
             return;
         }
 
@@ -63,6 +72,17 @@ public class UpgradingOneByOne
         await cluster.RestartGateway(0);
         await load.Answers(Between);
         await cluster.RestartSilo(0);
+    }
+
+    /// <summary>The first script that the previous release does not have and that does not come while it runs.</summary>
+    private static Script? NeedingAStop(string folder)
+    {
+        using PEReader program = new(File.OpenRead(Path.Combine(folder, "NetworkBackend.Silo.dll")));
+        var metadata = program.GetMetadataReader();
+        var known = metadata.ManifestResources.Select(it => metadata.GetString(metadata.GetManifestResource(it).Name)).ToHashSet();
+        var scripts = Script.Embedded("postgres").Select(it => (Script: it, IsKnown: known.Any(name => name.StartsWith($"{it.Number:D4}-", StringComparison.Ordinal)))).ToArray();
+        var form = scripts.Where(it => it.IsKnown).Max(it => it.Script.Form);
+        return scripts.FirstOrDefault(it => !it.IsKnown && (it.Script.Rebuilds || it.Script.Form > form)).Script;
     }
 
     private static string Version(string folder) => FileVersionInfo.GetVersionInfo(Path.Combine(folder, "NetworkBackend.Api.dll")).ProductVersion!.Split('+')[0];

@@ -330,6 +330,7 @@ public class KeepingToTheDescription(RunningGateway gateway)
         var update = await Done(gateway.Operator.Get($"/v1/updates/{imported}"));
         await Done(gateway.Operator.Post($"/v1/updates/{imported}/merge", new { into = own }, ("If-Match", update.Tag!)));
         await Reads($"/v1/updates/{imported}");
+        await Reads("/v1/search?q=torsdagskafe");
         var read = await Done(gateway.Operator.Get(there));
         await Done(gateway.Operator.Patch(there, new { held = true }, ("If-Match", read.Tag!)));
         await Done(gateway.Operator.Delete(there));

@@ -13,6 +13,7 @@ using NetworkBackend.Keys;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
+using NetworkBackend.Search;
 using NetworkBackend.Silo.Storage.Databases;
 using NetworkBackend.Sources;
 using NetworkBackend.Tests.Storage;
@@ -131,6 +132,7 @@ public sealed class WhatListsRead
         (typeof(ISourceQueries), "of a centre, far on", it => it.SourceQueries.List(reader, org, "src-00001500", Limit, none)),
         (typeof(IIntakeQueries), "proposals", it => it.IntakeQueries.Proposals(reader, org, 0, Limit, none)),
         (typeof(IIntakeQueries), "proposals, far on", it => it.IntakeQueries.Proposals(reader, org, 1500, Limit, none)),
+        (typeof(ISearchQueries), "as a member of networks", it => it.SearchQueries.Find(reader, new("senter", null, null, null, null, null, null, null), null, Limit, none)),
         (typeof(IPersonQueries), "staff", it => it.PersonQueries.Staff(reader, org, "per-00000100", Limit, none)),
         Updates("page one", Caller.Public, anything),
         Updates("a page far back", Caller.Public, anything, new(noon.AddMinutes(200), new("upd-00000200"))),

@@ -38,6 +38,7 @@ internal static class Operations
     public static Operation RevokeKey { get; } = Write("revokeKey", "Revokes an API key.", "keys.write", 204);
 
     public static Operation DraftUpdate { get; } = Write("draftUpdate", "Writes an update down and invites centres to stand behind it.", "updates.write", 201);
+    public static Operation Search { get; } = Read("search", "Finds what the caller may see by its words, what fits best first, and of that the newest.");
     public static Operation ListUpdates { get; } = Read("listUpdates", "Lists the updates that the caller may see, newest first.");
     public static Operation GetUpdate { get; } = Read("getUpdate", "Shows an update.") with { MayBeGone = true };
     public static Operation ListRevisions { get; } = Read("listRevisions", "Lists an update's revisions, oldest first.") with { MayBeGone = true };

@@ -26,6 +26,7 @@ internal static class ApiDocument
         ["Persons"] = "People who act for an organisation. Seen only by those who register them.",
         ["Keys"] = "API keys: what a person or a machine presents.",
         ["Updates"] = "News that one centre owns, and that other centres stand behind when they say so themselves.",
+        ["Search"] = "Finds updates, centres, networks, activities and consultations by their words, in Norwegian of both kinds.",
         ["Sources"] = "Where the news of centres is taken from elsewhere, how reading it goes, and what of it may be said here already.",
         ["Consultations"] = "Public consultations, and the responses that several centres write, sign and submit together.",
         ["Activities"] = "What centres arrange together, and who takes part: seats, waitlists, and changes of shape that lose nobody.",

@@ -14,6 +14,7 @@ using NetworkBackend.Api.Members;
 using NetworkBackend.Api.Networks;
 using NetworkBackend.Api.Persons;
 using NetworkBackend.Api.Proceedings;
+using NetworkBackend.Api.Search;
 using NetworkBackend.Api.Sources;
 using NetworkBackend.Api.Topics;
 using NetworkBackend.Api.Updates;
@@ -289,11 +290,12 @@ internal static class Examples
               "errors": { "$.texts[0].title": ["must not be blank"] }
             }
             """,
-    }.Concat(ActivityExamples.Schemas).Concat(ConsultationExamples.Schemas).Concat(EvidenceExamples.Schemas).Concat(EvaluationExamples.Schemas).Concat(ProceedingsExamples.Schemas).Concat(SourceExamples.Schemas).ToDictionary();
+    }.Concat(ActivityExamples.Schemas).Concat(ConsultationExamples.Schemas).Concat(EvidenceExamples.Schemas).Concat(EvaluationExamples.Schemas).Concat(ProceedingsExamples.Schemas).Concat(SourceExamples.Schemas).Concat(SearchExamples.Schemas).ToDictionary();
 
     /// <summary>Of a parameter, by its name, where its form alone does not say what it may be.</summary>
     public static IReadOnlyDictionary<string, string> Parameters { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["q"] = "\"brukermedvirkning\"",
         ["region"] = "\"Midt-Norge\"",
         ["tag"] = "\"høring\"",
         ["topic"] = "\"hope\"",

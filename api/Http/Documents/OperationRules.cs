@@ -62,7 +62,7 @@ internal static class OperationRules
     {
         var one = parameter.Words is null ? Schema(parameter.Type) : Schema(parameter.Words);
         var schema = parameter.IsList ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one } : one;
-        return new() { Name = parameter.Name, In = ParameterLocation.Query, Example = ExampleOf(parameter), Description = parameter.Description, Schema = schema, Explode = !parameter.IsList };
+        return new() { Name = parameter.Name, In = ParameterLocation.Query, Example = ExampleOf(parameter), Description = parameter.Description, Schema = schema, Explode = !parameter.IsList, Required = parameter.IsNeeded };
     }
 
     /// <summary>A number is one, whatever else has its name elsewhere.</summary>

@@ -6,13 +6,18 @@ namespace NetworkBackend.Api.Http.Documents;
 /// <param name="Type">What it is.</param>
 /// <param name="Words">The only words allowed.</param>
 /// <param name="IsList">True when it takes several, with commas between.</param>
-internal sealed record QueryParameter(string Name, string Description, Type Type, IReadOnlyList<string>? Words = null, bool IsList = false);
+/// <param name="IsNeeded">True when nothing is answered without it.</param>
+internal sealed record QueryParameter(string Name, string Description, Type Type, IReadOnlyList<string>? Words = null, bool IsList = false, bool IsNeeded = false);
 
 internal static class Parameters
 {
     /// <summary>Documents a parameter of the query.</summary>
     public static void Takes(this EndpointBuilder endpoint, string name, string description, Type? type = null) =>
         endpoint.Metadata.Add(new QueryParameter(name, description, type ?? typeof(string)));
+
+    /// <summary>Documents a parameter of the query without which nothing is answered.</summary>
+    public static void Needs(this EndpointBuilder endpoint, string name, string description) =>
+        endpoint.Metadata.Add(new QueryParameter(name, description, typeof(string), IsNeeded: true));
 
     /// <summary>Documents a parameter that is one of some words.</summary>
     public static void TakesWord(this EndpointBuilder endpoint, string name, string description, IReadOnlyList<string> words) =>

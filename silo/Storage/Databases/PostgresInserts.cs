@@ -9,7 +9,7 @@ internal sealed class PostgresInserts : IInserts
         "INSERT INTO command (id, stream, fingerprint, version, position, at) SELECT * FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT (id) DO NOTHING";
 
     private const string InsertTexts =
-        "INSERT INTO content (hash, stream, title, summary, body, redacted) SELECT *, FALSE FROM unnest(@p0, @p1, @p2, @p3, @p4) ON CONFLICT (hash, stream) DO NOTHING";
+        "INSERT INTO content (hash, stream, title, summary, body, terms, redacted) SELECT *, FALSE FROM unnest(@p0, @p1, @p2, @p3, @p4, @p5) ON CONFLICT (hash, stream) DO NOTHING";
 
     // A row without a previous hash begins its stream or follows another row of this statement: rows count together, so that one is there too.
     private const string InsertEvents =
@@ -32,7 +32,7 @@ internal sealed class PostgresInserts : IInserts
     public IEnumerable<Step> Texts(IReadOnlyList<TextRow> rows) => Insert(
         InsertTexts, Demand.Nothing, rows, row => row.Work,
         Column(rows, row => row.Text.Hash), Column(rows, row => row.Stream), Column(rows, row => row.Text.Title),
-        Column(rows, row => row.Text.Summary), Column(rows, row => row.Text.Body));
+        Column(rows, row => row.Text.Summary), Column(rows, row => row.Text.Body), Column(rows, row => row.Text.Terms));
 
     public IEnumerable<Step> Events(IReadOnlyList<EventRow> rows) => Insert(
         InsertEvents, Demand.CurrentVersion, rows, row => row.Work,

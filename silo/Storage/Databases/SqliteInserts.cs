@@ -16,7 +16,7 @@ internal sealed class SqliteInserts : IInserts
         $"INSERT INTO command (id, stream, fingerprint, version, position, at) VALUES ({row.Command.Id}, {row.Stream}, {row.Command.Fingerprint}, {row.Version}, {row.Position}, {row.At}) ON CONFLICT (id) DO NOTHING")));
 
     public IEnumerable<Step> Texts(IReadOnlyList<TextRow> rows) => rows.Select(row => new Step(row.Work, Demand.Nothing, Statement.Of(
-        $"INSERT INTO content (hash, stream, title, summary, body, redacted) VALUES ({row.Text.Hash}, {row.Stream}, {row.Text.Title}, {row.Text.Summary}, {row.Text.Body}, FALSE) ON CONFLICT (hash, stream) DO NOTHING")));
+        $"INSERT INTO content (hash, stream, title, summary, body, terms, redacted) VALUES ({row.Text.Hash}, {row.Stream}, {row.Text.Title}, {row.Text.Summary}, {row.Text.Body}, {row.Text.Terms}, FALSE) ON CONFLICT (hash, stream) DO NOTHING")));
 
     public IEnumerable<Step> Events(IReadOnlyList<EventRow> rows) => rows.Select(row =>
     {

@@ -3,10 +3,10 @@ using NetworkBackend.Journals;
 
 namespace NetworkBackend.Silo.Storage.Databases;
 
-/// <summary>Which tables a database has.</summary>
+/// <summary>Which tables a database has; not those that an index is kept in.</summary>
 internal static class Tables
 {
-    private static readonly Statement sqlite = new("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name", []);
+    private static readonly Statement sqlite = new("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name", []);
 
     private static readonly Statement postgres = new(
         """

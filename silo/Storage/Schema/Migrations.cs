@@ -10,7 +10,7 @@ internal sealed class Migrations(IDatabase database, ImmutableArray<Script> scri
     /// The form of this program. One more with each release after which a script may take away what the release before still needed: the script then says
     /// so by its own form, and the release before, still running or rolled back to, is refused.
     /// </summary>
-    public const int Form = 2;
+    public const int Form = 3;
 
     private static readonly TimeSpan between = TimeSpan.FromMilliseconds(100);
 
