@@ -71,7 +71,7 @@ public class PresentingACredential(RunningGateway gateway)
     }
 
     [Theory]
-    [InlineData("editor", "keys.write", "consents.write, feeds.pin, persons.read, persons.write, staff.read, updates.publish, updates.write")]
+    [InlineData("editor", "keys.write", "consents.write, feeds.pin, persons.read, persons.write, sources.read, sources.write, staff.read, updates.publish, updates.write")]
     [InlineData("leader", "networks.write", "centres.write")]
     [InlineData("reader", "updates.write", "A reader only reads")]
     public async Task is_issued_only_with_scopes_that_its_role_can_use(string role, string scope, string says)
