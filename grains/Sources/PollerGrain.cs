@@ -10,12 +10,13 @@ namespace NetworkBackend.Sources;
 internal sealed partial class PollerGrain(IReadModel readModel, TimeProvider clock, ILogger<PollerGrain> log) : Grain, IPollerGrain, IRemindable
 {
     /// <summary>Most of the time a fetch waits for a server, and costs nothing here.</summary>
-    private const int SideBySide = 32;
+    private const int SideBySide = 64;
 
     private const string Round = "round";
     private static readonly TimeSpan betweenReminders = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan betweenLooks = TimeSpan.FromSeconds(5);
     private readonly HashSet<string> _reading = [];
+    private bool _isLooking;
     private IGrainTimer? _timer;
 
     public async Task Start(CancellationToken cancellation)
@@ -39,6 +40,12 @@ internal sealed partial class PollerGrain(IReadModel readModel, TimeProvider clo
     /// <summary>Never throws: there is a next look. One that takes long is read beside those that become due meanwhile.</summary>
     private async Task Look(CancellationToken cancellation)
     {
+        if (_isLooking)
+        {
+            return;
+        }
+
+        _isLooking = true;
         try
         {
             while (SideBySide - _reading.Count is > 0 and var free && await Due(free, cancellation) is { IsEmpty: false } due)
@@ -54,13 +61,17 @@ internal sealed partial class PollerGrain(IReadModel readModel, TimeProvider clo
         {
             NotLooked(e);
         }
+        finally
+        {
+            _isLooking = false;
+        }
     }
 
     /// <summary>The longest due first, without those that are being read.</summary>
     private async Task<ImmutableArray<string>> Due(int free, CancellationToken cancellation)
     {
         var due = await readModel.Query(
-            $"SELECT source FROM source_poll WHERE next <= {clock.Now()} ORDER BY next, source LIMIT {(long)SideBySide}", row => row.Text("source"), cancellation);
+            $"SELECT source FROM source_poll WHERE next <= {clock.Now()} ORDER BY next, source LIMIT {(long)(SideBySide + _reading.Count)}", row => row.Text("source"), cancellation);
         return [.. due.Where(it => !_reading.Contains(it)).Take(free)];
     }
 
@@ -79,6 +90,10 @@ internal sealed partial class PollerGrain(IReadModel readModel, TimeProvider clo
         finally
         {
             _reading.Remove(source);
+            if (_reading.Count == SideBySide / 2)
+            {
+                _ = Look(CancellationToken.None); // where many are due, those that come next do not wait for the timer
+            }
         }
     }
 
