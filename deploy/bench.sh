@@ -4,11 +4,13 @@
 #   bash deploy/bench.sh --deep [--updates 1000000]     only what the length of a feed costs
 #   bash deploy/bench.sh --responses                    only what the size of a joint response costs
 #   bash deploy/bench.sh --registrations                only what it costs to register where many have, and the opening of registration
+#   bash deploy/bench.sh --search [--updates 1000000]   only what it costs to find something among many
+#   bash deploy/bench.sh --sources                      only what it costs to read ten thousand sources
 #   bash deploy/bench.sh --costs                        only what one operation of each kind costs (docs/capacity.md)
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/deploy/engine.sh"
-updates='' seconds=4 deep_only='' costs_only='' responses_only='' registrations_only=''
+updates='' seconds=4 deep_only='' costs_only='' responses_only='' registrations_only='' search_only='' sources_only=''
 while [ $# -gt 0 ]; do
   case "$1" in
     --updates) updates=$2; shift 2 ;;
@@ -17,15 +19,17 @@ while [ $# -gt 0 ]; do
     --costs) costs_only=yes; shift ;;
     --responses) responses_only=yes; shift ;;
     --registrations) registrations_only=yes; shift ;;
-    *) echo "bash deploy/bench.sh [--updates N] [--seconds N] [--deep | --responses | --registrations | --costs]" >&2; exit 2 ;;
+    --search) search_only=yes; shift ;;
+    --sources) sources_only=yes; shift ;;
+    *) echo "bash deploy/bench.sh [--updates N] [--seconds N] [--deep | --responses | --registrations | --search | --sources | --costs]" >&2; exit 2 ;;
   esac
 done
-[ -n "$updates" ] || { if [ -n "$deep_only" ]; then updates=1000000; else updates=100000; fi; }
+[ -n "$updates" ] || { if [ -n "$deep_only$search_only" ]; then updates=1000000; else updates=100000; fi; }
 
 need_sdk
 choose_engine
 missing=()
-[ -n "$deep_only$costs_only$responses_only$registrations_only" ] || command -v wrk >/dev/null || missing+=(wrk)
+[ -n "$deep_only$costs_only$responses_only$registrations_only$search_only$sources_only" ] || command -v wrk >/dev/null || missing+=(wrk)
 compgen -G '/usr/lib/postgresql/*/bin/pgbench' >/dev/null || missing+=(postgresql)
 if [ ${#missing[@]} -gt 0 ]; then
   [ "$(id -u)" = 0 ] || { echo "This needs ${missing[*]}; install them as root." >&2; exit 1; }
@@ -48,7 +52,7 @@ trap finish EXIT
 
 echo "Building …" >&2
 dotnet build "$root/tests/bench/bench.csproj" -c Release "-p:Engine=$engine_build" -v quiet --nologo >/dev/null
-[ -n "$deep_only$responses_only$registrations_only" ] || dotnet build "$root/api/api.csproj" -c Release "-p:Engine=$engine_build" -v quiet --nologo >/dev/null
+[ -n "$deep_only$responses_only$registrations_only$search_only$sources_only" ] || dotnet build "$root/api/api.csproj" -c Release "-p:Engine=$engine_build" -v quiet --nologo >/dev/null
 bench() { dotnet "$root/tests/bench/bin/$engine_build/Release/net10.0/NetworkBackend.Bench.dll" "$@"; }
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])' 2>/dev/null || shuf -i 20000-40000 -n 1; }
@@ -95,6 +99,24 @@ if [ -n "$responses_only" ]; then
   sql -c 'create database responses'
   bench responses "$work/responses" sqlite
   bench responses "$work/responses-postgres" "$(connection responses)"
+  echo
+  echo "Engine: $engine ($engine_reason). $(nproc) cores, $(uname -srm), .NET $(dotnet --version), PostgreSQL $("$pg/postgres" --version | awk '{ print $3 }')."
+  exit 0
+fi
+
+if [ -n "$search_only" ]; then
+  sql -c 'create database search'
+  bench search "$work/search-postgres" "$(connection search)" "$updates" "$root/tests/Search/Corpus/queries.txt"
+  bench search "$work/search" sqlite "$updates" "$root/tests/Search/Corpus/queries.txt"
+  echo
+  echo "Engine: $engine ($engine_reason). $(nproc) cores, $(uname -srm), .NET $(dotnet --version), PostgreSQL $("$pg/postgres" --version | awk '{ print $3 }')."
+  exit 0
+fi
+
+if [ -n "$sources_only" ]; then
+  sql -c 'create database sources'
+  bench sources "$work/sources-postgres" "$(connection sources)" 10000
+  bench sources "$work/sources" sqlite 10000
   echo
   echo "Engine: $engine ($engine_reason). $(nproc) cores, $(uname -srm), .NET $(dotnet --version), PostgreSQL $("$pg/postgres" --version | awk '{ print $3 }')."
   exit 0
