@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using NetworkBackend.Api.Http.Paging;
+using NetworkBackend.Api.Updates;
 using NetworkBackend.Feeds;
 using NetworkBackend.Members;
 using NetworkBackend.Updates;
@@ -23,6 +24,7 @@ namespace NetworkBackend.Api.Feeds;
 /// <param name="Topics">Its topics.</param>
 /// <param name="Tags">Its tags.</param>
 /// <param name="Language">The language of title and summary.</param>
+/// <param name="Origin">Whether it was written here or came from elsewhere.</param>
 /// <param name="PinnedUntil">Until when it is pinned; in <c>pinned</c> only.</param>
 internal sealed record FeedEntryResponse(
     string Id,
@@ -39,6 +41,7 @@ internal sealed record FeedEntryResponse(
     ImmutableArray<string> Topics,
     ImmutableArray<string> Tags,
     string? Language,
+    Origin Origin,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? PinnedUntil)
 {
     public static FeedEntryResponse Of(FeedId feed, FeedEntry entry, string? language)
@@ -47,7 +50,7 @@ internal sealed record FeedEntryResponse(
         return new(
             string.Create(CultureInfo.InvariantCulture, $"{feed}:{entry.Place}"), entry.Seq, entry.Update, entry.Revision,
             text?.Title ?? "", text?.Summary ?? "", $"/v1/updates/{entry.Update}", entry.Published, entry.Revised,
-            entry.Owner, entry.Centres, entry.Topics, entry.Tags, text?.Language, null);
+            entry.Owner, entry.Centres, entry.Topics, entry.Tags, text?.Language, entry.IsImported ? Origin.Imported : Origin.Native, null);
     }
 }
 

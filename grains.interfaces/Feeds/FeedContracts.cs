@@ -33,6 +33,7 @@ public sealed record EntryText(string Language, string Title, string Summary);
 /// <param name="Topics">Its topics.</param>
 /// <param name="Tags">Its tags.</param>
 /// <param name="PinnedUntil">Until when it is pinned; null where it is not.</param>
+/// <param name="IsImported">True for one that came from elsewhere.</param>
 [GenerateSerializer, Immutable, Alias("feed-entry")]
 public sealed record FeedEntry(
     long Place,
@@ -46,7 +47,8 @@ public sealed record FeedEntry(
     ImmutableArray<OrganisationId> Centres,
     ImmutableArray<string> Topics,
     ImmutableArray<string> Tags,
-    DateTimeOffset? PinnedUntil);
+    DateTimeOffset? PinnedUntil,
+    bool IsImported);
 
 /// <summary>The newest entries of a feed, complete from the newest down to the last one in it.</summary>
 /// <param name="Version">The feed's version that this shows.</param>

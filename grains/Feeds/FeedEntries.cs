@@ -11,11 +11,11 @@ internal sealed class FeedEntries(IReadModel readModel) : IKnownEntries
 {
     private const string Columns = """
         SELECT e.place AS place, e.seq AS seq, e.update_id AS update_id, e.revision AS revision, e.away AS away, e.owner AS owner, e.published AS published,
-          e.revised AS revised, e.others AS others, e.topics AS topics, e.tags AS tags, e.pinned_until AS pinned_until, v.language AS language, c.title AS title, c.summary AS summary
+          e.revised AS revised, e.others AS others, e.topics AS topics, e.tags AS tags, e.pinned_until AS pinned_until, e.imported_from AS imported_from, v.language AS language, c.title AS title, c.summary AS summary
         """;
 
     private const string Entries = """
-        SELECT e.place, e.seq, e.update_id, e.revision, (e.gone OR u.state <> 'published') AS away, u.owner, u.published, u.revised, u.others, u.topics, u.tags, e.pinned_until
+        SELECT e.place, e.seq, e.update_id, e.revision, (e.gone OR u.state <> 'published') AS away, u.owner, u.published, u.revised, u.others, u.topics, u.tags, e.pinned_until, u.imported_from
         FROM feed_entry e JOIN update_row u ON u.id = e.update_id
         """;
 
@@ -28,7 +28,7 @@ internal sealed class FeedEntries(IReadModel readModel) : IKnownEntries
     /// <summary>Every centre by id, each with what stands on top of its feed, looked up one by one along the order of that feed.</summary>
     private const string Centres = """
         SELECT c.id AS centre, c.profile AS profile, v.place AS variant,
-          e.place AS place, e.seq AS seq, e.update_id AS update_id, e.revision AS revision, e.pinned_until AS pinned_until, u.owner AS owner, u.published AS published,
+          e.place AS place, e.seq AS seq, e.update_id AS update_id, e.revision AS revision, e.pinned_until AS pinned_until, u.imported_from AS imported_from, u.owner AS owner, u.published AS published,
           u.revised AS revised, u.others AS others, u.topics AS topics, u.tags AS tags, v.language AS language, t.title AS title, t.summary AS summary
         FROM (SELECT o.id AS id, o.profile AS profile,
             (SELECT n.update_id FROM feed_entry n JOIN update_row p ON p.id = n.update_id
@@ -126,7 +126,8 @@ internal sealed class FeedEntries(IReadModel readModel) : IKnownEntries
             [owner, .. others.Where(it => it.Consent == ConsentState.Accepted).Select(it => it.Id)],
             JournalJson.Read<ImmutableArray<string>>(row.Text("topics")),
             JournalJson.Read<ImmutableArray<string>>(row.Text("tags")),
-            row.TimeOrNull("pinned_until"));
+            row.TimeOrNull("pinned_until"),
+            row.TextOrNull("imported_from") is not null);
     }
 
     private static EntryText? TextOf(IRow row) =>

@@ -86,11 +86,11 @@ internal sealed class UpdateConcept : IConcept<Update, UpdateEvent>
         var (after, id) = (it.After, it.Id);
         return Statement.Of($"""
             INSERT INTO update_row (id, version, state, owner, revision, created, dated, published, revised, withdrawn, reason_hash, others, topics, tags, networks,
-              audience, redactions, publish_at, imported_from, merged_into)
+              audience, redactions, publish_at, imported_from, link_hash, merged_into)
             VALUES ({id}, {it.Version}, {JsonName(after.State)}, {after.Owner.Value}, {after.Revision}, {after.Created}, {after.Dated}, {after.Published},
               {after.Revised}, {after.Withdrawn}, {after.ReasonHash}, {JournalJson.Write(after.Others)}, {JournalJson.Write(after.Said.Topics)},
               {JournalJson.Write(after.Said.Tags)}, {JournalJson.Write(after.Said.Networks)}, {(after.IsForMembers ? "members" : "public")},
-              {JournalJson.Write(after.Redactions.Select(it => new Redaction(it.Revision, it.Languages, it.At, null)))}, {after.PublishAt}, {after.Imported?.Source.Value}, {after.MergedInto?.Value})
+              {JournalJson.Write(after.Redactions.Select(it => new Redaction(it.Revision, it.Languages, it.At, null)))}, {after.PublishAt}, {after.Imported?.Source.Value}, {after.Imported?.LinkHash}, {after.MergedInto?.Value})
             ON CONFLICT (id) DO UPDATE SET version = excluded.version, state = excluded.state, revision = excluded.revision, dated = excluded.dated, published = excluded.published,
               revised = excluded.revised, withdrawn = excluded.withdrawn, reason_hash = excluded.reason_hash, others = excluded.others,
               topics = excluded.topics, tags = excluded.tags, networks = excluded.networks, audience = excluded.audience,

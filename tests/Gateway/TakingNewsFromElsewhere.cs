@@ -67,6 +67,25 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
     }
 
     [Fact]
+    public async Task marks_it_in_every_feed_and_says_where_it_stands_there()
+    {
+        var source = await Registered(Feed(Item("1", "Kafé", "Vi har åpent.")));
+        await Polled(source);
+        await RunningGateway.Published(_editor, _centre, "Vårt eget");
+        var page = await gateway.Public.Get($"/v1/feeds/centres/{_centre}");
+        Assert.Equal(["native", "imported"], page.Items.Select(it => it.GetProperty("origin").GetString()));
+        var atom = await gateway.Public.Http.GetStringAsync($"/feeds/centres/{_centre}.atom");
+        var rss = await gateway.Public.Http.GetStringAsync($"/feeds/centres/{_centre}.rss");
+        using var json = System.Text.Json.JsonDocument.Parse(await gateway.Public.Http.GetStringAsync($"/feeds/centres/{_centre}.json"));
+        Assert.Single(atom.Split("<link rel=\"via\" href=\"https://example.org/1\"").Skip(1));
+        Assert.Single(rss.Split("<atom:link rel=\"via\" href=\"https://example.org/1\"").Skip(1));
+        Assert.Equal(
+            [("native", null), ("imported", "https://example.org/1")],
+            json.RootElement.GetProperty("items").EnumerateArray().Select(it => (
+                it.GetProperty("_network").GetProperty("origin").GetString()!, it.TryGetProperty("external_url", out var link) ? link.GetString() : null)));
+    }
+
+    [Fact]
     public async Task follows_a_text_that_comes_goes_and_comes_again()
     {
         var source = await Registered(Feed(Item("1", "Kafé", "Åpent.")));

@@ -71,6 +71,11 @@ internal static class AtomFeed
             xml.Add("link", null, ("rel", "alternate"), ("type", FeedFormat.Html.Type), ("hreflang", language), ("href", sheet.Addresses.Of(entry.Update, language)));
         }
 
+        if (entry.Of.Via is { } via)
+        {
+            xml.Add("link", null, ("rel", "via"), ("href", via));
+        }
+
         foreach (var centre in entry.Of.Centres)
         {
             xml.Open("author").Add("name", centre.Name).Add("uri", sheet.Addresses.Of(centre.Id)).Close();

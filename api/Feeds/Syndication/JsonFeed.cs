@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NetworkBackend.Api.Http.Bodies;
+using NetworkBackend.Api.Updates;
 using NetworkBackend.Members;
 using NetworkBackend.Updates;
 
@@ -29,6 +30,7 @@ internal static class JsonFeed
     private static Item Of(SheetEntry entry, FeedSheet sheet) => new(
         FeedAddresses.IdOf(entry.Update),
         sheet.Addresses.Of(entry.Update, entry.Text.Language),
+        entry.Of.Via,
         entry.Text.Title,
         entry.Html,
         entry.Text.Summary.Length == 0 ? null : entry.Text.Summary,
@@ -37,7 +39,7 @@ internal static class JsonFeed
         [.. entry.Of.Centres.Select(it => new Author(it.Name, sheet.Addresses.Of(it.Id)))],
         [.. entry.Of.Topics.Concat(entry.Of.Tags)],
         entry.Text.Language,
-        new(entry.Update, entry.Of.Revision, [.. entry.Of.Centres.Select(it => it.Id)], entry.Of.Topics));
+        new(entry.Update, entry.Of.Revision, [.. entry.Of.Centres.Select(it => it.Id)], entry.Of.Topics, entry.Of.IsImported ? Origin.Imported : Origin.Native));
 
     private sealed record Document(
         string Version, string Title, string HomePageUrl, string FeedUrl, string? NextUrl, string Language, ImmutableArray<Hub>? Hubs, ImmutableArray<Item> Items,
@@ -46,7 +48,7 @@ internal static class JsonFeed
     private sealed record Hub(string Type, string Url);
 
     private sealed record Item(
-        string Id, string Url, string Title, string ContentHtml, string? Summary, DateTimeOffset DatePublished, DateTimeOffset? DateModified, ImmutableArray<Author> Authors,
+        string Id, string Url, string? ExternalUrl, string Title, string ContentHtml, string? Summary, DateTimeOffset DatePublished, DateTimeOffset? DateModified, ImmutableArray<Author> Authors,
         ImmutableArray<string> Tags, string Language, [property: JsonPropertyName("_network")] ItemExtension Network);
 
     private sealed record Author(string Name, string Url);
@@ -56,5 +58,5 @@ internal static class JsonFeed
 
     private sealed record Gone(string Id, UpdateId Update, DateTimeOffset When);
 
-    private sealed record ItemExtension(UpdateId Update, int Revision, ImmutableArray<OrganisationId> Centres, ImmutableArray<string> Topics);
+    private sealed record ItemExtension(UpdateId Update, int Revision, ImmutableArray<OrganisationId> Centres, ImmutableArray<string> Topics, Origin Origin);
 }

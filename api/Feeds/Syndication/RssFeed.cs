@@ -60,6 +60,7 @@ internal static class RssFeed
             xml.Add("atom:updated", XmlSheet.Time(revised));
         }
 
+        Link("via", entry.Of.Via, null, xml);
         var origin = FeedId.OfCentre(entry.Owner.Id);
         if (origin != sheet.Feed.Feed)
         {

@@ -248,7 +248,7 @@ internal static class Examples
               "items": [{
                 "id": "joint:11", "seq": 12, "update": "upd-k3v9x2m7q4w8", "revision": 1, "title": "Felles høringssvar", "summary": "Sentrene svarer sammen.",
                 "url": "/v1/updates/upd-k3v9x2m7q4w8", "published": "2026-05-17T12:00:00Z", "revised": null, "owner": "kbt", "centres": ["kbt", "sagatun"],
-                "topics": ["empowerment"], "tags": [], "language": "nb"
+                "topics": ["empowerment"], "tags": [], "language": "nb", "origin": "native"
               }],
               "pinned": [], "next": null
             }
@@ -260,7 +260,7 @@ internal static class Examples
               "joint": [{
                 "id": "joint:11", "seq": 12, "update": "upd-k3v9x2m7q4w8", "revision": 1, "title": "Felles høringssvar", "summary": "Sentrene svarer sammen.",
                 "url": "/v1/updates/upd-k3v9x2m7q4w8", "published": "2026-05-17T12:00:00Z", "revised": null, "owner": "kbt", "centres": ["kbt", "sagatun"],
-                "topics": ["empowerment"], "tags": [], "language": "nb"
+                "topics": ["empowerment"], "tags": [], "language": "nb", "origin": "native"
               }],
               "centres": [{ "id": "varres", "name": "Vårres", "kind": "local", "newest": null, "silentSince": null, "silentDays": null }]
             }

@@ -29,6 +29,8 @@ public sealed record SyndicatedText(string Language, string Title, string Summar
 /// <param name="Centres">Who stands behind it, the owner first.</param>
 /// <param name="Topics">Its topics.</param>
 /// <param name="Tags">Its tags.</param>
+/// <param name="IsImported">True for one that came from elsewhere.</param>
+/// <param name="Via">Where it stands there; null where it has no address, and for what was written here.</param>
 [GenerateSerializer, Immutable, Alias("syndicated-entry")]
 public sealed record SyndicatedEntry(
     long Place,
@@ -39,7 +41,9 @@ public sealed record SyndicatedEntry(
     DateTimeOffset? Revised,
     ImmutableArray<SyndicatedParty> Centres,
     ImmutableArray<string> Topics,
-    ImmutableArray<string> Tags);
+    ImmutableArray<string> Tags,
+    bool IsImported,
+    string? Via);
 
 /// <summary>An update that stands in the feed no more.</summary>
 /// <param name="Update">The update.</param>

@@ -54,7 +54,7 @@ internal sealed class ArchivedEntries(IEventStore store, IReadModel readModel, I
     {
         var stream = $"update/{GrainAccess.Key(concept.Prefix, change.Update.Value)}";
         var state = await StateAt(stream, change.Source, cancellation);
-        var texts = await store.ReadTexts(stream, [.. state.Said.Texts.Select(it => it.Hash)], cancellation);
+        var texts = await store.ReadTexts(stream, [.. state.Said.Texts.Select(it => it.Hash), .. new[] { state.Imported?.LinkHash }.OfType<string>()], cancellation);
         ImmutableArray<SyndicatedText> said =
         [
             .. from it in state.Said.Texts
@@ -70,7 +70,8 @@ internal sealed class ArchivedEntries(IEventStore store, IReadModel readModel, I
         var names = await entries.Names([state.Owner, .. state.Accepted], cancellation);
         return new(
             0, change.Update, state.Revision, said, published, state.Revised,
-            [.. state.Accepted.Prepend(state.Owner).Select(it => new SyndicatedParty(it, names.GetValueOrDefault(it, it.Value)))], state.Said.Topics, state.Said.Tags);
+            [.. state.Accepted.Prepend(state.Owner).Select(it => new SyndicatedParty(it, names.GetValueOrDefault(it, it.Value)))], state.Said.Topics, state.Said.Tags,
+            state.Imported is not null, state.Imported?.LinkHash is { } link ? texts.GetValueOrDefault(link)?.Body : null);
     }
 
     private async Task<Update> StateAt(string stream, long version, CancellationToken cancellation)

@@ -13,13 +13,14 @@ internal sealed class SyndicatedEntries(IReadModel readModel)
 {
     private const string Entries = """
         SELECT e.place AS place, e.update_id AS update_id, e.revision AS revision, u.owner AS owner, u.published AS published, u.revised AS revised, u.others AS others,
-          u.topics AS topics, u.tags AS tags, v.place AS variant, v.language AS language, c.title AS title, c.summary AS summary, c.body AS body
+          u.topics AS topics, u.tags AS tags, u.imported_from AS imported_from, l.body AS via, v.place AS variant, v.language AS language, c.title AS title, c.summary AS summary, c.body AS body
         """;
 
     private const string Texts = """
         JOIN update_row u ON u.id = e.update_id
         JOIN update_variant v ON v.update_id = e.update_id AND v.revision = e.revision
         JOIN content c ON c.stream = 'update/u:' || e.update_id AND c.hash = v.hash AND NOT c.redacted
+        LEFT JOIN content l ON l.stream = 'update/u:' || e.update_id AND l.hash = u.link_hash AND NOT l.redacted
         """;
 
     /// <summary>What stands in all of these feeds, below a place of the first of them, newest first there.</summary>
@@ -108,7 +109,7 @@ internal sealed class SyndicatedEntries(IReadModel readModel)
 
     private sealed record Row(
         long Place, UpdateId Update, int Revision, DateTimeOffset Published, DateTimeOffset? Revised, ImmutableArray<OrganisationId> Centres, ImmutableArray<string> Topics,
-        ImmutableArray<string> Tags, long Variant, SyndicatedText Text)
+        ImmutableArray<string> Tags, bool IsImported, string? Via, long Variant, SyndicatedText Text)
     {
         public static Row Of(IRow row) => new(
             row.Long("place"), new(row.Text("update_id")), (int)row.Long("revision"), row.Time("published"), row.TimeOrNull("revised"),
@@ -118,11 +119,13 @@ internal sealed class SyndicatedEntries(IReadModel readModel)
             ],
             JournalJson.Read<ImmutableArray<string>>(row.Text("topics")),
             JournalJson.Read<ImmutableArray<string>>(row.Text("tags")),
+            row.TextOrNull("imported_from") is not null,
+            row.TextOrNull("via"),
             row.Long("variant"),
             new(row.Text("language"), row.Text("title"), row.Text("summary"), row.Text("body")));
 
         public SyndicatedEntry With(IEnumerable<Row> variants, ImmutableDictionary<OrganisationId, string> names) => new(
             Place, Update, Revision, [.. variants.OrderBy(it => it.Variant).Select(it => it.Text)], Published, Revised,
-            [.. Centres.Select(it => new SyndicatedParty(it, names.GetValueOrDefault(it, it.Value)))], Topics, Tags);
+            [.. Centres.Select(it => new SyndicatedParty(it, names.GetValueOrDefault(it, it.Value)))], Topics, Tags, IsImported, Via);
     }
 }

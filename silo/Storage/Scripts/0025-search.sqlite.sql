@@ -1,6 +1,8 @@
 -- form 3
 -- rebuild
 -- What can be found, and by which terms (docs/adr/0020-search.md). The terms are words of ASCII letters and digits already, so that 'ascii' only takes them apart.
+-- Where an update that came from elsewhere stands there, by the hash of its address.
+ALTER TABLE update_row ADD COLUMN link_hash {text};
 ALTER TABLE content ADD COLUMN terms {text} NOT NULL DEFAULT '';
 CREATE TABLE search_document (
   number {big} PRIMARY KEY,
