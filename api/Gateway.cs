@@ -25,6 +25,7 @@ using NetworkBackend.Api.Members;
 using NetworkBackend.Api.Networks;
 using NetworkBackend.Api.Persons;
 using NetworkBackend.Api.Proceedings;
+using NetworkBackend.Api.Push;
 using NetworkBackend.Api.Search;
 using NetworkBackend.Api.Sources;
 using NetworkBackend.Api.Topics;
@@ -35,11 +36,19 @@ namespace NetworkBackend.Api;
 /// <summary>The gateway: REST on the outside, grain calls on the inside. Needs an <see cref="IGrainFactory"/> from whoever hosts it.</summary>
 internal static class Gateway
 {
-    public static IServiceCollection AddGateway(this IServiceCollection services, GatewayOptions options)
+    /// <param name="services">The container.</param>
+    /// <param name="options">How it behaves.</param>
+    /// <param name="whole">False for a process that answers about its health alone.</param>
+    public static IServiceCollection AddGateway(this IServiceCollection services, GatewayOptions options, bool whole = true)
     {
+        if (whole)
+        {
+            services.AddHostedService<TopicWatch>();
+        }
+
         services.AddSingleton(options);
         services.AddSingleton<Readiness>().AddSingleton<RateLimits>().AddSingleton<Crowd>().AddSingleton<BodyRoom>().AddSingleton<Credentials>();
-        services.AddSingleton<FeedCopies>().AddSingleton<HotFeeds>().AddSingleton<FeedReading>().AddSingleton<FeedPinner>().AddSingleton<FeedFiles>().AddSingleton<DocumentEndpoint>();
+        services.AddSingleton<FeedCopies>().AddSingleton<HotFeeds>().AddSingleton<FeedReading>().AddSingleton<FeedPinner>().AddSingleton<FeedFiles>().AddSingleton<Push.Topics>().AddSingleton<DocumentEndpoint>();
         services.AddScoped<CallerOfRequest>().AddScoped(request => request.GetRequiredService<CallerOfRequest>().Caller);
         services.Configure<KestrelServerOptions>(kestrel => Limit(kestrel, options));
 
@@ -111,6 +120,10 @@ internal static class Gateway
         var files = app.MapGroup("").AddEndpointFilter<RefuseWhatDoesNotBind>();
         ((IEndpointConventionBuilder)files).Finally(Named);
         files.MapSyndication();
+        files.MapHub();
+        var callbacks = app.MapGroup("");
+        ((IEndpointConventionBuilder)callbacks).Finally(Named);
+        callbacks.MapCallbacks();
         app.MapProblemPages();
         app.MapMethods("/openapi/v1.json", ["GET", "HEAD"], (DocumentEndpoint document, HttpContext http) => document.Serve(http)).ExcludeFromDescription();
     }

@@ -9,7 +9,7 @@ return await Starting.Run(args, async (options, gateway) =>
     builder.AddGrains(options);
     builder.AddStart(options);
     builder.AddNetworkTelemetry(options.Telemetry);
-    builder.Services.AddGateway(gateway);
+    builder.Services.AddGateway(gateway, options.HasGateway);
 
     await using var app = builder.Build();
     app.UseRequestSpans(options.Telemetry);

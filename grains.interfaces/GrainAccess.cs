@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using NetworkBackend.Activities;
 using NetworkBackend.Audit;
 using NetworkBackend.Calendars;
@@ -15,6 +17,7 @@ using NetworkBackend.Members;
 using NetworkBackend.Networks;
 using NetworkBackend.Persons;
 using NetworkBackend.Proceedings;
+using NetworkBackend.Push;
 using NetworkBackend.Search;
 using NetworkBackend.Sources;
 using NetworkBackend.Intake;
@@ -103,6 +106,12 @@ public static class GrainAccess
 
         /// <summary>The poller.</summary>
         public IPollerGrain Poller => grains.GetGrain<IPollerGrain>(Key('c', "poller"));
+
+        /// <summary>The hub.</summary>
+        public IHubGrain Hub => grains.GetGrain<IHubGrain>(Key('c', "hub"));
+
+        /// <summary>A document that is told of, by its address.</summary>
+        public ITopicGrain Topic(string address) => grains.GetGrain<ITopicGrain>(Key('d', Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)))));
 
         /// <summary>The courier.</summary>
         public ICourierGrain Courier => grains.GetGrain<ICourierGrain>(Key('c', "courier"));

@@ -12,11 +12,14 @@ using NetworkBackend.Journals;
 using NetworkBackend.Keys;
 using NetworkBackend.Members;
 using NetworkBackend.Networks;
+using NetworkBackend.Outbound;
 using NetworkBackend.Persons;
 using NetworkBackend.Proceedings;
 using NetworkBackend.Proceedings.Reports;
+using NetworkBackend.Push;
 using NetworkBackend.Sources;
 using NetworkBackend.Sources.Fetching;
+using NetworkBackend.Sources.Following;
 using NetworkBackend.Intake;
 using NetworkBackend.Updates;
 
@@ -57,13 +60,18 @@ internal static class GrainServices
         services.AddSingleton<EvaluationTickets>();
         services.AddSingleton<ActivityUpdates>();
         services.AddScoped<ActivityTeller>();
-        services.TryAddSingleton(new FetchOptions());
+        services.TryAddSingleton(new OutboundOptions());
         services.AddSingleton<CheckedConnections>();
         services.AddSingleton<HostGate>();
         services.AddSingleton<SourceFetcher>();
         services.AddSingleton<SourceReader>();
         services.AddSingleton<PollRecords>();
         services.AddSingleton<KnownItems>();
+        services.AddSingleton<PushPlan>();
+        services.AddSingleton<HubAsking>();
+        services.AddSingleton<SealedSecrets>();
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<HubCalls>();
         return services
             .AddConcept<CentreConcept, Centre, CentreEvent>()
             .AddConcept<MemberConcept, Member, MemberEvent>()

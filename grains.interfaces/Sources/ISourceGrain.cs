@@ -27,6 +27,12 @@ public interface ISourceGrain : IGrainWithStringKey
     /// <summary>Reads it now, once its server lets us, whatever the time it would be read next, and gives how that went.</summary>
     [Alias("poll")] Task<Outcome<SourceHealth>> Poll(Caller by, CancellationToken cancellation);
 
+    /// <summary>Answers its hub, which asks whether it was we who asked (WebSub, 5.3), or says that it will not tell: true where it was.</summary>
+    [Alias("answer-hub")] Task<bool> AnswerHub(HubQuestion question, CancellationToken cancellation);
+
+    /// <summary>Takes what its hub tells, once all of it is taken in.</summary>
+    [Alias("hear")] Task<Heard> Hear(HubDelivery delivery, CancellationToken cancellation);
+
     /// <summary>Reads it where it is due. The poller alone asks.</summary>
     [Alias("poll-if-due")] Task PollIfDue(CancellationToken cancellation);
 }

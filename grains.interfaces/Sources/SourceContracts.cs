@@ -103,3 +103,32 @@ public sealed record SourceFlaw(string Code, string Detail);
 /// <param name="Code">Why, e.g. <c>item.empty</c>.</param>
 [GenerateSerializer, Immutable, Alias("dropped-item")]
 public sealed record DroppedItem(string? Link, string Code);
+
+/// <summary>What a hub asks us (WebSub, 5.3).</summary>
+/// <param name="Token">The part of our address that nobody can guess.</param>
+/// <param name="Mode">subscribe, unsubscribe or denied.</param>
+/// <param name="Topic">What it is about.</param>
+/// <param name="Lease">For how long it would tell.</param>
+[GenerateSerializer, Immutable, Alias("hub-question")]
+public sealed record HubQuestion(string Token, string Mode, string Topic, TimeSpan Lease);
+
+/// <summary>What a hub tells (WebSub, 7).</summary>
+/// <param name="Token">The part of our address that nobody can guess.</param>
+/// <param name="Signature">The header <c>X-Hub-Signature</c>.</param>
+/// <param name="MediaType">The header <c>Content-Type</c>.</param>
+/// <param name="Body">The document.</param>
+[GenerateSerializer, Immutable, Alias("hub-delivery")]
+public sealed record HubDelivery(string Token, string? Signature, string? MediaType, ImmutableArray<byte> Body);
+
+/// <summary>What was done with what a hub told.</summary>
+public enum Heard
+{
+    /// <summary>It was taken in.</summary>
+    TakenIn = 0,
+
+    /// <summary>Nobody knows who told it, so it was left.</summary>
+    NotSigned = 1,
+
+    /// <summary>Nobody here wants to be told.</summary>
+    Unasked = 2,
+}

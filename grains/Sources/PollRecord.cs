@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NetworkBackend.Callers;
 using NetworkBackend.Journals;
+using NetworkBackend.Sources.Following;
 using NetworkBackend.Sources.Reading;
 
 namespace NetworkBackend.Sources;
@@ -31,6 +32,9 @@ internal sealed record PollRecord
 
     /// <summary>When its newest items came out, or were first seen; what is usual is told by these.</summary>
     public ImmutableArray<DateTimeOffset> Times { get; init; } = [];
+
+    /// <summary>What became of asking its hub; null where it has none, or is not to be asked.</summary>
+    public PushRecord? Push { get; init; }
 
     public ImmutableArray<SourceFlaw> Flaws { get; init; } = [];
     public ImmutableArray<DroppedItem> Dropped { get; init; } = [];

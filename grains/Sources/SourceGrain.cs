@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using NetworkBackend.Callers;
@@ -6,6 +8,7 @@ using NetworkBackend.Journals;
 using NetworkBackend.Members;
 using NetworkBackend.Outcomes;
 using NetworkBackend.Intake;
+using NetworkBackend.Sources.Following;
 using NetworkBackend.Sources.Scheduling;
 
 namespace NetworkBackend.Sources;
@@ -13,8 +16,9 @@ namespace NetworkBackend.Sources;
 /// <summary>Reentrant, so that it can be asked how it does while a slow server keeps it waiting; it is read once at a time.</summary>
 [GrainType("source"), Reentrant]
 internal sealed partial class SourceGrain(
-    IJournal<Source, SourceEvent> journal, PollRecords records, SourceReader reader, TimeProvider clock, ILogger<SourceGrain> log) : Grain, ISourceGrain
+    IJournal<Source, SourceEvent> journal, PollRecords records, SourceReader reader, PushPlan pushes, HubAsking hubs, TimeProvider clock, ILogger<SourceGrain> log) : Grain, ISourceGrain
 {
+    private Task _recording = Task.CompletedTask;
     private Task _polling = Task.CompletedTask;
 
     private SourceId Id => new(GrainAccess.IdOf(this.GetPrimaryKeyString()));
@@ -64,23 +68,66 @@ internal sealed partial class SourceGrain(
         }
     }
 
+    public async Task<bool> AnswerHub(HubQuestion question, CancellationToken cancellation)
+    {
+        ForgetIfUnknown();
+        return await Alone(async () =>
+        {
+            var record = await records.Read(Id, cancellation);
+            if (!journal.Durable.State.IsRead || !IsOurs(record.Push, question.Token) || record.Push!.Offer.Topic != question.Topic || question.Mode is not ("subscribe" or "denied"))
+            {
+                return false;
+            }
+
+            var now = clock.Now();
+            var push = question.Mode == "denied" ? PushPlan.Denied(record.Push, now) : PushPlan.Confirmed(record.Push, question.Lease, now);
+            return await records.Write(Id, journal, journal.Durable.Version, record with { Push = push }, now, cancellation);
+        });
+    }
+
+    public async Task<Heard> Hear(HubDelivery delivery, CancellationToken cancellation)
+    {
+        ForgetIfUnknown();
+        await journal.Refresh(cancellation);
+        if (!journal.Durable.State.IsRead || (await records.Read(Id, cancellation)).Push is not { } push || !IsOurs(push, delivery.Token))
+        {
+            return Heard.Unasked;
+        }
+
+        if (!PushSignature.Holds(delivery.Signature, pushes.SecretOf(Id, push), delivery.Body.AsSpan()))
+        {
+            return Heard.NotSigned;
+        }
+
+        while (!_polling.IsCompleted)
+        {
+            await _polling.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+        }
+
+        _polling = ReadIt((before, centre, now) => Task.FromResult(SourceReader.Told(Id, journal.Durable.State.Settings!, centre, before, delivery.Body.AsMemory(), delivery.MediaType, now)), isTold: true);
+        await _polling.WaitAsync(cancellation);
+        return Heard.TakenIn;
+    }
+
+    private static bool IsOurs(PushRecord? push, string token) => push is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(push.Token), Encoding.UTF8.GetBytes(token));
+
     private Task PollOnce()
     {
         if (_polling.IsCompleted)
         {
-            _polling = ReadIt();
+            _polling = ReadIt((before, centre, now) => reader.Read(Id, journal.Durable.State.Settings!, centre, before, now, CancellationToken.None), isTold: false);
         }
 
         return _polling;
     }
 
     /// <summary>What is known of the source is written only once its items are taken in: a crash before that has them taken in again, which changes nothing.</summary>
-    private async Task ReadIt()
+    private async Task ReadIt(Func<PollRecord, string, DateTimeOffset, Task<SourceReading>> read, bool isTold)
     {
         var (state, version) = (journal.Durable.State, journal.Durable.Version);
         var before = await records.Read(Id, CancellationToken.None);
         var centre = await GrainFactory.Centre(state.Centre).Get(CancellationToken.None);
-        var reading = await reader.Read(Id, state.Settings!, centre.Value?.Profile.Name ?? state.Centre.Value, before, clock.Now(), CancellationToken.None);
+        var reading = await read(before, centre.Value?.Profile.Name ?? state.Centre.Value, clock.Now());
         var intake = GrainFactory.Intake(state.Centre);
         var taken = 0;
         foreach (var item in reading.Items)
@@ -91,10 +138,46 @@ internal sealed partial class SourceGrain(
         await intake.LookForTwins(CancellationToken.None);
         var after = reading.Items.IsEmpty ? reading.Record : reading.Record with { ItemsSeen = before.ItemsSeen + taken, ItemsNew = taken };
         FailurePoint.Reach("before-poll-recorded");
-        if (await records.Write(Id, journal, version, after, clock.Now(), CancellationToken.None))
+        if (await Record(after, reading, isTold, taken, version))
         {
             await Judge(reading.Attempt);
             Polled(Id, reading.Attempt.Failure ?? "ok", reading.Items.Length, taken);
+        }
+    }
+
+    /// <summary>Writes down how it went, and asks its hub where that is due. What the hub is answered with is written down before it is asked.</summary>
+    private async Task<bool> Record(PollRecord after, SourceReading reading, bool isTold, int taken, long version)
+    {
+        var (push, asked, isWritten) = await Alone(async () =>
+        {
+            var now = clock.Now();
+            var known = (await records.Read(Id, CancellationToken.None)).Push;
+            var next = reading.Attempt.Failure is null ? pushes.Next(known, reading.Offer, Id, now) : known;
+            next = next is null ? null : next with { IsProven = isTold || (next.IsProven && taken == 0) };
+            var record = after with { Push = next, Next = PushPlan.When(after.Next, next, now) };
+            return (next, known, await records.Write(Id, journal, version, record, now, CancellationToken.None));
+        });
+        if (isWritten && push is not null && push.Asked != asked?.Asked)
+        {
+            await hubs.Ask(push.Offer, pushes.CallbackOf(Id, push), pushes.SecretOf(Id, push), CancellationToken.None);
+        }
+
+        return isWritten;
+    }
+
+    /// <summary>What is written down rests on what is there, so it is read and written without another between.</summary>
+    private async Task<T> Alone<T>(Func<Task<T>> record)
+    {
+        var (before, done) = (_recording, new TaskCompletionSource());
+        _recording = done.Task;
+        await before;
+        try
+        {
+            return await record();
+        }
+        finally
+        {
+            done.SetResult();
         }
     }
 

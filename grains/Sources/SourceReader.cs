@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using NetworkBackend.Sources.Cleaning;
 using NetworkBackend.Sources.Fetching;
+using NetworkBackend.Sources.Following;
 using NetworkBackend.Intake;
 using NetworkBackend.Sources.Reading;
 using NetworkBackend.Sources.Recognising;
@@ -32,15 +33,24 @@ internal sealed class SourceReader(SourceFetcher fetcher)
         return result switch
         {
             FetchResult.Content content => Content(id, settings, centre, known, content, now),
-            FetchResult.NotModified unchanged => Succeeded(id, known with { Attempted = now, Succeeded = now, Error = null, Failures = 0 }, unchanged, now, []),
+            FetchResult.NotModified unchanged => Succeeded(id, known with { Attempted = now, Succeeded = now, Error = null, Failures = 0 }, unchanged, now, []) with { Offer = known.Push?.Offer },
             FetchResult.Gone => new(new(SourceRefusals.GoneCode, 0, true, null, null), before with { Attempted = now, Next = null }, []),
             FetchResult.Failed failed => Failed(id, known, failed.Failure.Code, failed.Failure.Detail, failed.RetryAfter, now),
             _ => throw new InvalidOperationException("nothing else comes of asking"),
         };
     }
 
+    /// <summary>Reads what its hub has told: the whole document, as the source would give it. What was asked of the source itself stays as it is.</summary>
+    public static SourceReading Told(SourceId id, SourceSettings settings, string centre, PollRecord before, ReadOnlyMemory<byte> body, string? contentType, DateTimeOffset now)
+    {
+        FetchResult.Content content = new(body, contentType, before.ETag, before.LastModified, new(settings.Address), [], null, null);
+        var reading = Content(id, settings, centre, before, content, now);
+        return reading with { Offer = before.Push?.Offer };
+    }
+
     private static SourceReading Content(SourceId id, SourceSettings settings, string centre, PollRecord before, FetchResult.Content content, DateTimeOffset now)
     {
+        var offer = Offer(content, null);
         var digest = Convert.ToHexStringLower(SHA256.HashData(content.Body.Span));
         var after = before with
         {
@@ -48,7 +58,7 @@ internal sealed class SourceReader(SourceFetcher fetcher)
         };
         if (digest == before.Digest)
         {
-            return Succeeded(id, after, content, now, []);
+            return Succeeded(id, after, content, now, []) with { Offer = offer ?? before.Push?.Offer };
         }
 
         var document = FeedReader.Read(content.Body, content.ContentType, content.At, now);
@@ -72,7 +82,15 @@ internal sealed class SourceReader(SourceFetcher fetcher)
                 Flaws = [.. flaws.Concat(clean.DatesShared ? [new(FlawCodes.DateShared, "Several items have one date, which is when a program wrote them; they have none.")] : []).Take(MostListed)],
                 Dropped = [.. clean.Dropped.Select(it => new DroppedItem(it.Link, it.Code)).Take(MostListed)],
             },
-            content, now, incoming);
+            content, now, incoming) with { Offer = Offer(content, document) };
+    }
+
+    /// <summary>Where one can ask to be told: what the answer says before what the document says (WebSub, 4).</summary>
+    private static PushOffer? Offer(FetchResult.Content content, FeedDocument? document)
+    {
+        var hub = content.Links.FirstOrDefault(it => it.Relation == "hub").Address ?? document?.Hubs.FirstOrDefault();
+        var self = content.Links.FirstOrDefault(it => it.Relation == "self").Address ?? document?.Self;
+        return hub is not null && self is not null ? new(hub, self) : null;
     }
 
     private static IncomingItem Incoming(SourceId id, SourceSettings settings, CleanItem item, ImmutableArray<ItemKey> keys) => new(
@@ -114,4 +132,8 @@ internal sealed class SourceReader(SourceFetcher fetcher)
 /// <param name="Attempt">How it went.</param>
 /// <param name="Record">What the next attempt builds on.</param>
 /// <param name="Items">What it has, the oldest first; none where nothing changed.</param>
-internal sealed record SourceReading(SourceAttempt Attempt, PollRecord Record, ImmutableArray<IncomingItem> Items);
+internal sealed record SourceReading(SourceAttempt Attempt, PollRecord Record, ImmutableArray<IncomingItem> Items)
+{
+    /// <summary>Where the source says that one can ask to be told of it; null where it does not.</summary>
+    public PushOffer? Offer { get; init; }
+}

@@ -14,6 +14,7 @@ internal sealed class FirstStart(IGrainFactory grains, FirstOperator firstOperat
         await grains.Courier.Start(cancellation);
         await grains.Alarm.Start(cancellation);
         await grains.Poller.Start(cancellation);
+        await grains.Hub.Start(cancellation);
         var load = settings.DemoFile is not null && !await firstOperator.IsIssued(cancellation);
         if (load)
         {

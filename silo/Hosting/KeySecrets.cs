@@ -3,6 +3,7 @@ using System.Text;
 using NetworkBackend.Activities;
 using NetworkBackend.Consultations;
 using NetworkBackend.Keys;
+using NetworkBackend.Outbound;
 using NetworkBackend.Silo.Storage;
 using NetworkBackend.Silo.Storage.Databases;
 using NetworkBackend.Silo.Storage.Secrets;
@@ -10,7 +11,7 @@ using NetworkBackend.Silo.Storage.Secrets;
 namespace NetworkBackend.Silo.Hosting;
 
 /// <summary>Derives keys from a secret of their own, kept in a file beside the database: who has only the database, or only the journal's key, cannot make them.</summary>
-internal sealed class KeySecrets(SiloSettings settings, IDatabase database) : IKeySecrets, IFindingsKey, IRegistrationsKey
+internal sealed class KeySecrets(SiloSettings settings, IDatabase database) : IKeySecrets, IFindingsKey, IRegistrationsKey, ISealingKey
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz234567";
 
@@ -33,6 +34,8 @@ internal sealed class KeySecrets(SiloSettings settings, IDatabase database) : IK
     public byte[] Bytes => HMACSHA256.HashData(Secret, "findings of personal data"u8);
 
     public byte[] OfRegistrations => HMACSHA256.HashData(Secret, "whose registrations are"u8);
+
+    public byte[] OfSecrets => HMACSHA256.HashData(Secret, "secrets shared with others"u8);
 
     private byte[] Secret => _secret ?? throw new InvalidOperationException("the silo has not been prepared");
 

@@ -7,7 +7,7 @@ using NetworkBackend.Keys;
 using NetworkBackend.Silo.Demo;
 using NetworkBackend.Silo.Engine;
 using NetworkBackend.Silo.Storage;
-using NetworkBackend.Sources.Fetching;
+using NetworkBackend.Outbound;
 
 namespace NetworkBackend.Silo.Hosting;
 
@@ -44,11 +44,14 @@ public sealed record SiloSettings
     /// <summary>Where whoever is asked for news finds out who asks.</summary>
     public Uri? SourcesContact { get; init; }
 
+    /// <summary>Where this installation can be reached by others; null where hubs elsewhere are not asked to tell us.</summary>
+    public Uri? PublicAddress { get; init; }
+
     /// <summary>The database as a person would name it, without its password.</summary>
     /// <exception cref="SiloRefusedException"><see cref="Database"/> is no connection string.</exception>
     public string DatabaseName => DatabaseNames.Of(this);
 
-    internal FetchOptions Fetching => new FetchOptions { AllowLoopback = SourcesAllowLoopback } is var options && SourcesContact is { } contact ? options with { Contact = contact.AbsoluteUri } : options;
+    internal OutboundOptions Fetching => new OutboundOptions { AllowLoopback = SourcesAllowLoopback, PublicAddress = PublicAddress } is var options && SourcesContact is { } contact ? options with { Contact = contact.AbsoluteUri } : options;
 
     internal StorageOptions Storage => new()
     {
@@ -79,7 +82,7 @@ public static class NetworkSilo
         builder.Services.AddNetworkStorage(settings.Storage).AddNetworkGrains();
         builder.Services.AddSingleton<KeySecrets>()
             .AddSingleton<IKeySecrets>(it => it.GetRequiredService<KeySecrets>()).AddSingleton<IFindingsKey>(it => it.GetRequiredService<KeySecrets>())
-            .AddSingleton<IRegistrationsKey>(it => it.GetRequiredService<KeySecrets>());
+            .AddSingleton<IRegistrationsKey>(it => it.GetRequiredService<KeySecrets>()).AddSingleton<ISealingKey>(it => it.GetRequiredService<KeySecrets>());
         builder.Services.AddSingleton<ClusterSettling>().AddSingleton<FirstOperator>().AddSingleton<DemoNetwork>().AddSingleton<DemoConsultations>().AddSingleton<DemoActivities>().AddSingleton<FirstStart>();
         builder.Services.AddHostedService<ClaimWatch>();
         NetworkEngine.Use(builder, settings.Cluster);

@@ -21,7 +21,7 @@ public class WalkingAllRoutes(RunningGateway gateway)
 
     [Fact]
     public void finds_a_permission_for_each_that_changes_anything() =>
-        Assert.All(Routes.Where(it => it.Method is not ("GET" or "HEAD")), route => Assert.Contains(route.Operation!.Permission, Operations.Permissions));
+        Assert.All(Routes.Where(it => it.Method is not ("GET" or "HEAD") && it.Operation?.IsProtocol != true), route => Assert.Contains(route.Operation!.Permission, Operations.Permissions));
 
     [Fact]
     public async Task is_asked_for_a_credential_wherever_something_changes() =>
@@ -35,6 +35,10 @@ public class WalkingAllRoutes(RunningGateway gateway)
     [Fact]
     public void finds_one_that_changes_something_without_a_credential() =>
         Assert.Equal(["answerEvaluation"], Routes.Select(it => it.Operation).OfType<Operation>().Where(it => it.NeedsNoKey).Select(it => it.Name));
+
+    [Fact]
+    public void finds_those_that_another_standard_describes() =>
+        Assert.Equal(["answerHub", "askHub", "hearHub"], Routes.Select(it => it.Operation).OfType<Operation>().Where(it => it.IsProtocol).Select(it => it.Name).Distinct().Order());
 
     [Fact]
     public async Task is_refused_everywhere_with_a_wrong_key() =>

@@ -17,8 +17,8 @@ namespace NetworkBackend.Bench;
 /// </summary>
 internal static class Sources
 {
-    private const int Items = 10;
-    private const int Centres = 50;
+    private const int Items = 3;
+    private const int Centres = 1000;
     private static readonly CancellationToken none = CancellationToken.None;
 
     public static async Task<int> Run(string folder, string database, string sources)

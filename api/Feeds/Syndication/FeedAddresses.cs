@@ -1,3 +1,4 @@
+using NetworkBackend.Api.Push;
 using NetworkBackend.Feeds;
 using NetworkBackend.Feeds.Syndication;
 using NetworkBackend.Members;
@@ -11,6 +12,9 @@ internal sealed record FeedAddresses(string Site)
 {
     /// <summary>Ids last for ever (RFC 4287, 4.2.6), also when the site moves: so they are tags (RFC 4151) and no addresses.</summary>
     private const string Authority = "tag:recoveryknutepunkt.no,2018";
+
+    /// <summary>Where programs ask to be told of what changes (WebSub).</summary>
+    public string Hub => $"{Site}{HubEndpoints.Path}";
 
     public static FeedAddresses Of(HttpRequest request) => new($"{request.Scheme}://{request.Host}");
 

@@ -22,6 +22,9 @@ internal sealed record FeedFile(Representation? Representation, Problem? Problem
     /// <summary>Where it says of itself that it is, and where one is told of changes (WebSub, 4).</summary>
     public string? Links { get; init; }
 
+    /// <summary>The version of the feed that it was made of, where it is the feed itself and not a selection from it.</summary>
+    public long? Version { get; init; }
+
     public static implicit operator FeedFile(Problem problem) => new(null, problem);
 
     public static FeedFile Of(byte[] content, string mediaType, DateTimeOffset? changed = null) =>

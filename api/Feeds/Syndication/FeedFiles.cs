@@ -57,7 +57,8 @@ internal sealed class FeedFiles(FeedCopies copies, IGrainFactory grains, TimePro
             Previous = document.Previous,
             Next = document.Older is { } older ? CursorOf(filter, older) : null,
         };
-        var (file, size) = Made(sheet, format);
+        var (unversioned, size) = Made(sheet, format);
+        var file = unversioned with { Version = document.Version };
         made.Set(key, (document.Version, clock.GetUtcNow(), file), new MemoryCacheEntryOptions { Size = size, SlidingExpiration = kept });
         return file;
     }

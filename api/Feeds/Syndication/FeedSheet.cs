@@ -29,7 +29,7 @@ internal sealed record FeedSheet(
     public bool IsLater { get; init; }
 
     /// <summary>Where programs that want to be told subscribe; null where nobody is told.</summary>
-    public string? Hub { get; init; }
+    public string? Hub => Feed.Feed.MembersOf is null ? Addresses.Hub : null;
 
     public FeedWords Words => FeedWords.In(Language);
 

@@ -18,6 +18,12 @@ internal sealed class Representation(byte[] body, string contentType, EntityTag 
     private Variant? gzip;
     private Variant? brotli;
 
+    /// <summary>The bytes as they are.</summary>
+    public byte[] Body => body;
+
+    /// <summary>What they are.</summary>
+    public string MediaType => contentType;
+
     /// <summary>When what the bytes say last changed; for callers that have no tag.</summary>
     public DateTimeOffset? LastModified
     {

@@ -161,6 +161,11 @@ internal static class Operations
     public static Operation GetAttendance { get; } = Read("getAttendance", "Counts what was held and how many came, by centre, year and kind.");
     public static Operation GetAttendanceFile { get; } = Read("getAttendanceFile", "Gives the same counts as comma-separated values.");
 
+    public static Operation AskHub { get; } = new("askHub", "Subscribes to a feed, or ends a subscription, as WebSub has it.", null, 202) { IsProtocol = true };
+
+    public static Operation AnswerHub { get; } = new("answerHub", "Answers a hub elsewhere that asks whether it was we who asked, as WebSub has it.") { IsProtocol = true };
+    public static Operation HearHub { get; } = new("hearHub", "Takes what a hub elsewhere tells, as WebSub has it.", null, 204) { IsProtocol = true };
+
     public static Operation GetFeedFile { get; } = Read("getFeedFile", "Gives a shared feed as RSS, Atom or JSON Feed, or as a page for people.") with { IsSubscribable = true };
     public static Operation GetFeedFileOf { get; } = Read("getFeedFileOf", "Gives the feed of a centre, a network or a topic as RSS, Atom or JSON Feed, or as a page for people.") with { IsSubscribable = true };
     public static Operation GetFeedFileOfMembers { get; } = Read("getFeedFileOfMembers", "Gives what is for a network's members as RSS, Atom or JSON Feed, or as a page for people.") with { IsSubscribable = true };

@@ -25,39 +25,45 @@ internal static class BodyReader
 
     public static async ValueTask<ReadBody> Read(HttpRequest request)
     {
-        if (Refused(request) is { } problem)
+        var (bytes, problem) = await ReadBytes(request, IsJson, Refuse.MediaType);
+        return problem ?? (bytes.Length == 0 ? default : Parse(bytes));
+    }
+
+    /// <summary>Reads a body of another kind, within the same bounds; none is no bytes.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="isRight">True for a body of the right kind.</param>
+    /// <param name="wrong">What another is refused with.</param>
+    /// <param name="largest">How many bytes it may have.</param>
+    public static async ValueTask<(byte[] Bytes, Problem? Problem)> ReadBytes(HttpRequest request, Func<HttpRequest, bool> isRight, Problem wrong, int largest = Largest)
+    {
+        if (Refused(request, isRight, wrong, largest) is { } problem)
         {
-            return problem;
+            return ([], problem);
         }
 
         var place = request.HttpContext.Features.Get<Place>();
         using var share = request.HttpContext.RequestServices.GetRequiredService<BodyRoom>().For(request.HttpContext);
-        var (bytes, refused) = await ReadInTime(request, place, share);
+        var (bytes, refused) = await ReadInTime(request, place, share, largest);
         if (refused is not null)
         {
-            return refused;
+            return ([], refused);
         }
 
         if (place is not null && !await place.Return())
         {
-            return Refuse.Overloaded;
+            return ([], Refuse.Overloaded);
         }
 
-        if (bytes.Length == 0)
-        {
-            return default;
-        }
-
-        return IsJson(request) ? Parse(bytes) : Refuse.MediaType;
+        return bytes.Length == 0 || isRight(request) ? (bytes, null) : ([], wrong);
     }
 
     /// <summary>What can be said before a byte is read.</summary>
-    private static Problem? Refused(HttpRequest request)
+    private static Problem? Refused(HttpRequest request, Func<HttpRequest, bool> isRight, Problem wrong, int largest)
     {
         var coding = request.Headers.ContentEncoding;
-        return request.ContentLength > Largest ? Refuse.TooLarge
+        return request.ContentLength > largest ? Refuse.TooLarge
             : coding.Count > 0 && coding is not ["identity"] ? Refuse.ContentEncoding
-            : request.ContentLength > 0 && !IsJson(request) ? Refuse.MediaType
+            : request.ContentLength > 0 && !isRight(request) ? wrong
             : null;
     }
 
@@ -67,14 +73,14 @@ internal static class BodyReader
         && (type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || (HttpMethods.IsPatch(request.Method) && type.MediaType.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase)));
 
-    private static async ValueTask<(byte[] Bytes, Problem? Problem)> ReadInTime(HttpRequest request, Place? place, BodyShare share)
+    private static async ValueTask<(byte[] Bytes, Problem? Problem)> ReadInTime(HttpRequest request, Place? place, BodyShare share, int largest)
     {
         var aborted = request.HttpContext.RequestAborted;
         using var patience = share.Patience();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, aborted);
         try
         {
-            return await ReadAll(request.BodyReader, place, share, either.Token);
+            return await ReadAll(request.BodyReader, place, share, largest, either.Token);
         }
         catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
         {
@@ -85,7 +91,7 @@ internal static class BodyReader
     }
 
     /// <summary>What has come in stays where it is until all has, and counts from when it came: what was only announced takes up no room.</summary>
-    private static async ValueTask<(byte[] Bytes, Problem? Problem)> ReadAll(PipeReader reader, Place? place, BodyShare share, CancellationToken cancellation)
+    private static async ValueTask<(byte[] Bytes, Problem? Problem)> ReadAll(PipeReader reader, Place? place, BodyShare share, int largest, CancellationToken cancellation)
     {
         while (true)
         {
@@ -96,7 +102,7 @@ internal static class BodyReader
             }
 
             var read = await reading;
-            var problem = read.Buffer.Length > Largest ? Refuse.TooLarge : share.Grow(read.Buffer.Length) ? null : Refuse.Overloaded;
+            var problem = read.Buffer.Length > largest ? Refuse.TooLarge : share.Grow(read.Buffer.Length) ? null : Refuse.Overloaded;
             if (problem is not null || read.IsCompleted)
             {
                 var bytes = problem is null ? read.Buffer.ToArray() : [];

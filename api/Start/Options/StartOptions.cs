@@ -111,6 +111,9 @@ internal sealed record StartOptions
     /// <summary>An address at which those whose feeds are read find out who reads them.</summary>
     public Uri? SourcesContact { get; init; }
 
+    /// <summary>The address at which others reach this installation, e.g. https://nettverk.example.org. With it the hubs of sources are asked to tell us of news (WebSub); without it sources are only read.</summary>
+    public Uri? PublicAddress { get; init; }
+
     /// <summary>Which engine must host the grains: orleans or embedded. deploy/run.sh builds that one; a build of the other refuses to start.</summary>
     [AllowedValues("orleans", "embedded", null)]
     public string? Engine { get; init; }
@@ -141,6 +144,7 @@ internal sealed record StartOptions
         KeysSecret = KeysSecret,
         SourcesAllowLoopback = SourcesAllowLoopback,
         SourcesContact = SourcesContact,
+        PublicAddress = PublicAddress,
         Cluster = Advertise is null ? null : new(IPAddress.Parse(Advertise), SiloPort, GatewayPort),
         DemoFile = Empty ? null : Demo ?? Path.Combine(AppContext.BaseDirectory, "demo", "network.json"),
     };
@@ -165,6 +169,7 @@ internal sealed record StartOptions
         { Advertise: not null, Database: null } => "Several silos need PostgreSQL: give --database, or leave --advertise out.",
         _ when Errand.Contradiction(this) is { } sentence => sentence,
         { SourcesContact: { } contact } when contact.Scheme is not ("http" or "https") => "--sources-contact must be an http or https address.",
+        { PublicAddress: { } address } when address.Scheme is not ("http" or "https") || address.AbsolutePath != "/" => "--public-address must be an http or https address without a path.",
         { OtlpEndpoint: { } endpoint } when endpoint.Scheme is not ("http" or "https") => "--otlp-endpoint must be an http or https address.",
         { Engine: { } engine } when !NetworkSilo.Engine.Equals(engine, StringComparison.OrdinalIgnoreCase) =>
             $"This build has the {NetworkSilo.Engine} engine, not {engine}: start it by deploy/run.sh, which builds the one that is asked for.",

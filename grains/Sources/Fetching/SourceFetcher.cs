@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using NetworkBackend.Outbound;
 using NetworkBackend.Sources.Reading;
 
 namespace NetworkBackend.Sources.Fetching;
@@ -11,7 +12,7 @@ namespace NetworkBackend.Sources.Fetching;
 /// Asks servers that nobody here knows, conditionally (RFC 9110, 13), and with bounds to everything: where it may lead, how long it takes, how much it is.
 /// Never throws for what the other side does. One per process.
 /// </summary>
-internal sealed partial class SourceFetcher(FetchOptions options, CheckedConnections connections, HostGate gate, TimeProvider clock) : IDisposable
+internal sealed partial class SourceFetcher(OutboundOptions options, CheckedConnections connections, HostGate gate, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan patienceBeforeTheGate = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan longestRest = TimeSpan.FromDays(1);

@@ -4,10 +4,10 @@ using NetworkBackend.Tests.Storage;
 
 namespace NetworkBackend.Tests.Faults.Kills;
 
-/// <summary>Each gap between two lines of the write path, visited on purpose. Those of backups, restores, moves and news from elsewhere are visited by the tests of these.</summary>
+/// <summary>Each gap between two lines of the write path, visited on purpose. Those of backups, restores, moves news from elsewhere and subscribers are visited by the tests of these.</summary>
 public partial class DyingAtANamedPlace
 {
-    private static readonly string[] others = ["backup-", "restore-", "move-", "before-import", "before-poll-recorded"];
+    private static readonly string[] others = ["backup-", "restore-", "move-", "before-import", "before-poll-recorded", "before-subscription-recorded", "before-delivery-recorded"];
 
     /// <summary>Every place that the code names in the write path, on every database.</summary>
     public static TheoryData<string, DatabaseKind> Places()
@@ -48,7 +48,7 @@ public partial class DyingAtANamedPlace
     {
         var tests = string.Concat(new[] { "Backups", "Moves" }
             .SelectMany(it => Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", it), "*.cs"))
-            .Append(Path.Combine(Repository.Root, "tests", "Faults", "Kills", $"{nameof(DyingWhileNewsIsTaken)}.cs"))
+            .Concat(new[] { nameof(DyingWhileNewsIsTaken), nameof(DyingWhileSubscribersAreTold) }.Select(it => Path.Combine(Repository.Root, "tests", "Faults", "Kills", $"{it}.cs")))
             .Select(File.ReadAllText));
         Assert.All(NamesInCode().Where(IsOfOthers), it => Assert.Contains(it, tests, StringComparison.Ordinal));
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -43,9 +45,10 @@ public partial class RunningGateway : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        Uri address = new($"http://127.0.0.1:{FreePort()}");
+        builder.WebHost.UseUrls(address.AbsoluteUri);
         builder.Logging.ClearProviders();
-        builder.AddNetworkSilo(new() { DataFolder = folder, SourcesAllowLoopback = true });
+        builder.AddNetworkSilo(new() { DataFolder = folder, SourcesAllowLoopback = true, PublicAddress = address });
         builder.Services.AddGateway(Options);
         Add(builder.Services);
         app = builder.Build();
@@ -66,6 +69,14 @@ public partial class RunningGateway : IAsyncLifetime
         await app!.StopAsync();
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>It has to know its own address before it begins.</summary>
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>A name that no other test uses.</summary>

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using NetworkBackend.Outbound;
 using NetworkBackend.Sources.Fetching;
 
 namespace NetworkBackend.Tests.Sources.Fetching;
@@ -134,13 +135,13 @@ public sealed class FetchingASource : IAsyncDisposable
     [Theory]
     [InlineData("http://127.0.0.1/"), InlineData("http://localhost/"), InlineData("http://2130706433/"), InlineData("http://0x7f.1/"), InlineData("http://0177.0.0.1/"), InlineData("http://127.1/"), InlineData("http://[::1]/"), InlineData("http://[::ffff:127.0.0.1]/")]
     [InlineData("http://0.0.0.0/"), InlineData("http://10.1.2.3/"), InlineData("http://[fe80::1]/"), InlineData("http://[fd00::1]/"), InlineData("http://[64:ff9b::a00:1]/"), InlineData("http://[2002:c0a8:1::]/")]
-    public async Task asks_nobody_inside(string address) => Assert.Equal(FetchFailure.NotPublic, await Failure(new Uri(address), new FetchOptions()));
+    public async Task asks_nobody_inside(string address) => Assert.Equal(FetchFailure.NotPublic, await Failure(new Uri(address), new OutboundOptions()));
 
     [Fact]
     public async Task connects_to_what_was_checked_and_asks_for_the_name_once()
     {
         var asked = 0;
-        FetchOptions options = new();
+        OutboundOptions options = new();
         CheckedConnections connections = new(options)
         {
             Resolve = (_, _) => Task.FromResult<IPAddress[]>(Interlocked.Increment(ref asked) == 1 ? [IPAddress.Parse("127.0.0.1"), IPAddress.Parse("10.0.0.1")] : [IPAddress.Parse("1.1.1.1")]),
@@ -161,7 +162,7 @@ public sealed class FetchingASource : IAsyncDisposable
             await stream.WriteAsync("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"u8.ToArray(), cancellation);
         });
         HostGate gate = new(TimeProvider.System);
-        FetchOptions options = new() { AllowLoopback = true };
+        OutboundOptions options = new() { AllowLoopback = true };
         using SourceFetcher fetcher = new(options, new(options), gate, TimeProvider.System);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => fetcher.Fetch(new(_server.At("/f"), null, null, "*/*"), CancellationToken.None)));
         Assert.Equal(8, _server.Requests.Count);
@@ -189,7 +190,7 @@ public sealed class FetchingASource : IAsyncDisposable
         return to.ToArray();
     }
 
-    private static SourceFetcher Fetcher(FetchOptions options) => new(options, new(options), new(TimeProvider.System), TimeProvider.System);
+    private static SourceFetcher Fetcher(OutboundOptions options) => new(options, new(options), new(TimeProvider.System), TimeProvider.System);
 
     private Task<FetchResult> Fetch(string path, Func<FetchRequest, FetchRequest>? with = null) => Fetch(_server, path, with);
 
@@ -202,7 +203,7 @@ public sealed class FetchingASource : IAsyncDisposable
 
     private async Task<FetchFailure> Failure(string path) => Assert.IsType<FetchResult.Failed>(await Fetch(path)).Failure;
 
-    private static async Task<FetchFailure> Failure(Uri address, FetchOptions options)
+    private static async Task<FetchFailure> Failure(Uri address, OutboundOptions options)
     {
         using var fetcher = Fetcher(options);
         return Assert.IsType<FetchResult.Failed>(await fetcher.Fetch(new(address, null, null, "*/*"), CancellationToken.None)).Failure;

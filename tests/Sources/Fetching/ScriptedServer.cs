@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NetworkBackend.Tests.Sources.Fetching;
 
 /// <summary>A server on this machine that sends exactly the bytes that a test wants, by path, and keeps what it was asked.</summary>
-internal sealed class ScriptedServer : IAsyncDisposable
+internal sealed partial class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _over = new();
@@ -94,11 +96,19 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
+    /// <summary>With its body, where it says how long that is.</summary>
+    private static bool IsWhole(string request) =>
+        request.IndexOf("\r\n\r\n", StringComparison.Ordinal) is >= 0 and var end
+        && (!Length().IsMatch(request) || request.Length - end - 4 >= int.Parse(Length().Match(request).Groups[1].Value, CultureInfo.InvariantCulture));
+
+    [GeneratedRegex(@"^Content-Length: (\d+)", RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex Length();
+
     private async Task<string> Request(NetworkStream stream)
     {
         StringBuilder request = new();
         var buffer = new byte[4096];
-        while (!request.ToString().Contains("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(buffer, _over.Token) is > 0 and var count)
+        while (!IsWhole(request.ToString()) && await stream.ReadAsync(buffer, _over.Token) is > 0 and var count)
         {
             request.Append(Encoding.Latin1.GetString(buffer, 0, count));
         }

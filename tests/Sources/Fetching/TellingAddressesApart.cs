@@ -1,5 +1,5 @@
 using System.Net;
-using NetworkBackend.Sources.Fetching;
+using NetworkBackend.Outbound;
 
 namespace NetworkBackend.Tests.Sources.Fetching;
 

@@ -1,13 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace NetworkBackend.Sources.Fetching;
+namespace NetworkBackend.Outbound;
 
 /// <summary>
 /// Makes connections to servers that others name, and to nobody inside. The name is resolved here, once, and exactly what was checked is connected to, so that
 /// no name can mean something else a moment later. No proxy is used: it would resolve names itself.
 /// </summary>
-internal sealed class CheckedConnections(FetchOptions options)
+internal sealed class CheckedConnections(OutboundOptions options)
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
 

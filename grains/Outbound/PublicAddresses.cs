@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 
-namespace NetworkBackend.Sources.Fetching;
+namespace NetworkBackend.Outbound;
 
 /// <summary>Which addresses are everybody's, and which lead into somebody's own network (IANA's special-purpose registries, RFC 6890).</summary>
 internal static class PublicAddresses
