@@ -28,6 +28,7 @@ using NetworkBackend.Api.Proceedings;
 using NetworkBackend.Api.Push;
 using NetworkBackend.Api.Search;
 using NetworkBackend.Api.Sources;
+using NetworkBackend.Api.Streams;
 using NetworkBackend.Api.Topics;
 using NetworkBackend.Api.Updates;
 
@@ -48,7 +49,7 @@ internal static class Gateway
 
         services.AddSingleton(options);
         services.AddSingleton<Readiness>().AddSingleton<RateLimits>().AddSingleton<Crowd>().AddSingleton<BodyRoom>().AddSingleton<Credentials>();
-        services.AddSingleton<FeedCopies>().AddSingleton<HotFeeds>().AddSingleton<FeedReading>().AddSingleton<FeedPinner>().AddSingleton<FeedFiles>().AddSingleton<Push.Topics>().AddSingleton<DocumentEndpoint>();
+        services.AddSingleton<FeedCopies>().AddSingleton<HotFeeds>().AddSingleton<FeedReading>().AddSingleton<FeedPinner>().AddSingleton<FeedFiles>().AddSingleton<Push.Topics>().AddSingleton<Tails>().AddSingleton<StreamReaders>().AddSingleton<DocumentEndpoint>();
         services.AddScoped<CallerOfRequest>().AddScoped(request => request.GetRequiredService<CallerOfRequest>().Caller);
         services.Configure<KestrelServerOptions>(kestrel => Limit(kestrel, options));
 
@@ -111,6 +112,7 @@ internal static class Gateway
         v1.MapFeeds();
         v1.MapWall();
         v1.MapChanges();
+        v1.MapStreams();
         v1.MapSearch();
         v1.MapTopics();
         v1.MapAudit();

@@ -39,6 +39,10 @@ internal sealed record GatewayOptions
     [Networks]
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
+    /// <summary>How many streams of events a key, or an address without one, may follow at once on this gateway; 0 for no limit. One more is answered 429 stream.too_many.</summary>
+    [Range(0, 100_000)]
+    public int StreamsPerClient { get; init; } = 500;
+
     /// <summary>After how many minutes without a reader the gateway stops following a feed.</summary>
     public int FeedIdleMinutes { get; init; } = 10;
 

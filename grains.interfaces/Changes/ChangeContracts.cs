@@ -17,6 +17,9 @@ public sealed record ChangeEntry(long Seq, string Type, string Resource, string 
 [Alias("change-queries")]
 public interface IChangeQueries : IGrainWithStringKey
 {
+    /// <summary>The position of the last change; 0 where there is none.</summary>
+    [Alias("last")] Task<long> Last(CancellationToken cancellation);
+
     /// <summary>Changes after a position, oldest first, at most <paramref name="limit"/>, perhaps of some types only.</summary>
     [Alias("after")] Task<ImmutableArray<ChangeEntry>> After(long seq, ImmutableArray<string> types, int limit, CancellationToken cancellation);
 }

@@ -89,3 +89,9 @@ public sealed record Wall(ImmutableArray<FeedEntry> Joint, ImmutableArray<WallCe
 /// <param name="SilentDays">How often the day has changed in Europe/Oslo since that was published; null without it.</param>
 [GenerateSerializer, Immutable, Alias("wall-centre")]
 public sealed record WallCentre(OrganisationId Id, string Name, CentreKind Kind, FeedEntry? Newest, int? SilentDays);
+
+/// <summary>What became of an entry.</summary>
+/// <param name="Entry">The entry; without texts where it is away.</param>
+/// <param name="IsAway">True for one that left the feed.</param>
+[GenerateSerializer, Immutable, Alias("feed-change")]
+public sealed record FeedChange(FeedEntry Entry, bool IsAway);

@@ -46,6 +46,9 @@ public interface IFeedQueries : IGrainWithStringKey
     /// <summary>Entries with a place below <paramref name="before"/>, newest first, at most <paramref name="limit"/>.</summary>
     [Alias("page")] Task<ImmutableArray<FeedEntry>> Page(FeedId feed, long before, int limit, CancellationToken cancellation);
 
+    /// <summary>What changed in a feed after a version of it, in the order of the changes, each entry once with what it is now; at most <paramref name="limit"/>.</summary>
+    [Alias("changed")] Task<ImmutableArray<FeedChange>> Changed(FeedId feed, long after, int limit, CancellationToken cancellation);
+
     /// <summary>What the front page shows: the newest of the joint feed, and every centre by id with the newest of its own.</summary>
     [Alias("wall")] Task<Wall> Wall(CancellationToken cancellation);
 

@@ -10,6 +10,9 @@ internal sealed class ChangeQueries(IReadModel readModel) : Grain, IChangeQuerie
 {
     private const string Columns = "seq, type, resource, id, revision, at, deleted";
 
+    public async Task<long> Last(CancellationToken cancellation) =>
+        (await readModel.Query($"SELECT seq FROM change ORDER BY seq DESC LIMIT 1", row => row.Long("seq"), cancellation)).SingleOrDefault();
+
     public async Task<ImmutableArray<ChangeEntry>> After(long seq, ImmutableArray<string> types, int limit, CancellationToken cancellation)
     {
         var changes = await readModel.Query(Query(seq, [.. types.Distinct()], limit), View, cancellation);

@@ -14,6 +14,9 @@ internal sealed class FeedQueries(FeedEntries entries, IReadModel readModel, Tim
     public Task<ImmutableArray<FeedEntry>> Page(FeedId feed, long before, int limit, CancellationToken cancellation) =>
         entries.Below(feed, before, limit, cancellation);
 
+    public async Task<ImmutableArray<FeedChange>> Changed(FeedId feed, long after, int limit, CancellationToken cancellation) =>
+        [.. (await entries.ChangedSince(feed, after, limit, cancellation)).Select(it => new FeedChange(it.IsAway ? it.Entry with { Texts = [] } : it.Entry, it.IsAway))];
+
     public async Task<Wall> Wall(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();

@@ -38,7 +38,7 @@ public class WalkingAllRoutes(RunningGateway gateway)
 
     [Fact]
     public void finds_those_that_another_standard_describes() =>
-        Assert.Equal(["answerHub", "askHub", "hearHub"], Routes.Select(it => it.Operation).OfType<Operation>().Where(it => it.IsProtocol).Select(it => it.Name).Distinct().Order());
+        Assert.Equal(["answerHub", "askHub", "hearHub", "streamChanges", "streamFeed"], Routes.Select(it => it.Operation).OfType<Operation>().Where(it => it.IsProtocol).Select(it => it.Name).Distinct().Order());
 
     [Fact]
     public async Task is_refused_everywhere_with_a_wrong_key() =>

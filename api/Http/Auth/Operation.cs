@@ -27,7 +27,7 @@ internal sealed record Operation(string Name, string Summary, string? Permission
     /// <summary>True when it may be asked without a key although it changes something, because something else in the request says that one may.</summary>
     public bool NeedsNoKey { get; init; }
 
-    /// <summary>True for what another standard than this API's own description says how to ask (WebSub).</summary>
+    /// <summary>True for what another standard than this API's own description says how to ask (WebSub, server-sent events).</summary>
     public bool IsProtocol { get; init; }
 
     /// <summary>True when a key limited to its scopes may do this; what a caller's role allows is the grain's decision.</summary>

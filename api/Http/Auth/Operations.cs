@@ -191,6 +191,8 @@ internal static class Operations
     public static Operation UnpinEntryOf { get; } = Write("unpinEntryOf", "Takes a pin off in the feed of a centre, a network or a topic.", "feeds.pin", 204);
     public static Operation PinEntryOfMembers { get; } = Write("pinEntryOfMembers", "Pins an entry in what is for a network's members only until a time.", "feeds.pin");
     public static Operation UnpinEntryOfMembers { get; } = Write("unpinEntryOfMembers", "Takes a pin off in what is for a network's members only.", "feeds.pin", 204);
+    public static Operation StreamChanges { get; } = Read("streamChanges", "Tells of public changes as they come (server-sent events).") with { IsProtocol = true };
+    public static Operation StreamFeed { get; } = Read("streamFeed", "Tells what joins, changes and leaves a feed as it comes (server-sent events).") with { IsProtocol = true };
     public static Operation ListChanges { get; } = Read("listChanges", "Lists public changes in the order in which they happened.") with { MayBeGone = true };
     public static Operation ListTopics { get; } = Read("listTopics", "Lists the recovery topics.");
 

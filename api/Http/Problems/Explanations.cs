@@ -258,6 +258,8 @@ internal static class Explanations
         ["storage.contended"] = new(503, "Somebody else is changing the same thing right now. Send the same request again."),
         ["storage.full"] = new(503, "The disk of the server is full, and nothing was written. Tell its operator, and send the same request again later."),
         ["storage.unavailable"] = new(503, "The database cannot be reached. Send the same request again, with the same `Idempotency-Key`; it is carried out once."),
+        ["stream.id_invalid"] = new(400, "An event's id says where a stream goes on. Send the last one that came, as it was; or none, to begin now."),
+        ["stream.too_many"] = new(429, "A key, or an address without one, follows so many streams at once and no more. `/v1/changes/stream` has everything that is public in one."),
         ["submission.changed_meanwhile"] = new(409, "Others keep changing the response while the file is made of it. Send the same request again."),
         ["submission.no_outcome"] = new(422, "Say of each point in `outcome` what became of it: `adopted`, `partly` or `not-adopted`."),
         ["submission.not_found"] = new(404, "Nothing of this was submitted, or there is no such response that you may see."),
