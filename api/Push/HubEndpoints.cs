@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using NetworkBackend.Api.Feeds.Syndication;
 using NetworkBackend.Api.Http;
 using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Auth;
@@ -69,15 +70,15 @@ internal static class HubEndpoints
     }
 
     /// <summary>Takes note of what is asked; whether it was the subscriber who asked is found out after that.</summary>
-    private static async Task<Answer<Done>> Ask(HubForm form, Topics topics, IGrainFactory grains, CancellationToken cancellation)
+    private static async Task<Answer<Done>> Ask(HubForm form, Topics topics, IGrainFactory grains, HttpContext http)
     {
-        var (topic, problem) = await topics.Find(form.Topic);
-        if (topic is null)
+        // Whoever asks by another name than the document's gets a document that is not ours.
+        if (!form.Topic.StartsWith($"{FeedAddresses.Of(http.Request).Site}/", StringComparison.Ordinal) || await topics.Find(form.Topic) is not { } topic)
         {
-            return problem!;
+            return Topics.NotHere;
         }
 
-        await grains.Topic(topic.Address).Ask(new(topic.Address, topic.Feed, form.Callback, form.Subscribes, form.Lease, form.Secret), cancellation);
+        await grains.Topic(topic.Address).Ask(new(topic.Address, topic.Feed, form.Callback, form.Subscribes, form.Lease, form.Secret), http.RequestAborted);
         return new Answer<Done> { Value = Done.It };
     }
 }

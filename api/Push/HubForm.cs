@@ -49,7 +49,7 @@ internal sealed record HubForm(string Topic, string Callback, bool Subscribes, T
         return mode is not ("subscribe" or "unsubscribe") ? Refused(NoMode)
             : topic is null || topic.Length > LongestAddress ? Refused(Topics.NotHere)
             : callback is null || !IsAddress(callback) ? Refused(NoCallback)
-            : lease is not null && (!long.TryParse(lease, NumberStyles.None, CultureInfo.InvariantCulture, out seconds) || seconds == 0) ? Refused(NoLease)
+            : mode == "subscribe" && lease is not null && (!long.TryParse(lease, NumberStyles.None, CultureInfo.InvariantCulture, out seconds) || seconds == 0) ? Refused(NoLease)
             : secret is not null && Encoding.UTF8.GetByteCount(secret) >= SecretEnds ? Refused(NoSecret)
             : new(topic, callback, mode == "subscribe", lease is null ? null : TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)), secret);
     }

@@ -35,17 +35,26 @@ internal sealed partial class TopicWatch(Topics topics, IGrainFactory grains, IH
     /// <summary>Never throws: there is a next look.</summary>
     private async Task Look(CancellationToken cancellation)
     {
-        try
+        await Try(async () =>
         {
             foreach (var due in await grains.Hub.Due(_name, cancellation))
             {
                 if (due.IsChanged || !_distributing.ContainsKey(due.Address))
                 {
-                    await Distribute(due, cancellation);
+                    await Try(() => Distribute(due, cancellation), cancellation);
                 }
             }
 
             _isLost = false;
+        }, cancellation);
+    }
+
+    /// <summary>One document that cannot be made keeps no other waiting.</summary>
+    private async Task Try(Func<Task> what, CancellationToken cancellation)
+    {
+        try
+        {
+            await what();
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -21,11 +21,11 @@ internal sealed class Topics(FeedFiles files, IGrainFactory grains, IServiceScop
     public static Problem NotHere { get; } =
         new(422, "hub.topic_unknown", "hub.topic must be the address of a public feed of this installation as Atom, RSS or JSON Feed, written as the feed's rel=self link has it.");
 
-    /// <summary>The document at an address, or why it is none that one can be told of.</summary>
-    public async Task<(Topic? Topic, Problem? Problem)> Find(string address)
+    /// <summary>The document at an address; null where it is none that one can be told of.</summary>
+    public async Task<Topic?> Find(string address)
     {
         using var scope = scopes.CreateScope();
-        return await Read(address, scope.ServiceProvider) is { } topic && await grains.FeedQueries.MayRead(Caller.Public, topic.Feed, CancellationToken.None) ? (topic, null) : (null, NotHere);
+        return await Read(address, scope.ServiceProvider) is { } topic && await grains.FeedQueries.MayRead(Caller.Public, topic.Feed, CancellationToken.None) ? topic : null;
     }
 
     /// <summary>The document as it is now; null where there is no such feed any more. A problem where it cannot be made now.</summary>

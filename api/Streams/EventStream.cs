@@ -22,7 +22,7 @@ internal sealed record Following(FeedId? Feed, string? Language, StreamPlace? Fr
 /// Server-sent events (WHATWG HTML, 9.2): what comes after the reader's place, and then whatever comes, until it leaves. A reader that takes nothing for half a
 /// minute is cut off, and goes on where it was when it comes back with Last-Event-ID.
 /// </summary>
-internal sealed class EventStream(Following following, Tails tails, StreamReaders readers, IGrainFactory grains, IHostApplicationLifetime lifetime) : IResult
+internal sealed class EventStream(Following following, Tails tails, StreamReaders readers, IGrainFactory grains, TimeProvider clock, IHostApplicationLifetime lifetime) : IResult
 {
     private static readonly TimeSpan betweenPings = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
@@ -91,21 +91,26 @@ internal sealed class EventStream(Following following, Tails tails, StreamReader
         var isLost = following.From is { } from && (from.Epoch != epoch || (from.Seq > head && from.Seq > await tail.End(over)));
         var place = new StreamPlace(epoch, isLost ? head : following.From?.Seq ?? head);
         Write(http.Response.BodyWriter, $"retry: 3000\nid: {place}\n{(isLost ? "event: reset\ndata: {}\n" : "")}\n");
-        await Flush(http, over);
+        if (!await Flush(http, over))
+        {
+            return;
+        }
+
+        var written = clock.GetTimestamp();
         while (true)
         {
             var frames = await tail.After(place.Seq, over);
-            if (frames.IsEmpty)
+            if (frames.IsEmpty && await Changed(tail, place, written, over))
             {
-                await Ping(http, tail, place, over);
                 continue;
             }
 
-            if (following.IsAllowed is not null && !await following.IsAllowed())
+            if (!frames.IsEmpty && following.IsAllowed is not null && !await following.IsAllowed())
             {
                 return;
             }
 
+            var isQuiet = true;
             foreach (var frame in frames)
             {
                 place = place with { Seq = frame.Seq };
@@ -114,38 +119,55 @@ internal sealed class EventStream(Following following, Tails tails, StreamReader
                     Write(http.Response.BodyWriter, $"id: {place}\n");
                     http.Response.BodyWriter.Write(frame.Bytes);
                     Write(http.Response.BodyWriter, "\n");
-                    await Flush(http, over);
+                    isQuiet = false;
                 }
             }
+
+            if (isQuiet && clock.GetElapsedTime(written) < betweenPings)
+            {
+                continue;
+            }
+
+            // Also where nothing of it is for this reader it is told now and then that somebody is there, and up to where it has all.
+            Write(http.Response.BodyWriter, isQuiet ? $"id: {place}\n:\n\n" : "");
+            if (!await Flush(http, over))
+            {
+                return;
+            }
+
+            written = clock.GetTimestamp();
         }
     }
 
-    /// <summary>Waits for something new, and says now and then that somebody is there, and up to where the reader has all.</summary>
-    private static async Task Ping(HttpContext http, Tail tail, StreamPlace place, CancellationToken over)
+    /// <summary>Waits for something new; false where it is time to say something in any case.</summary>
+    private async Task<bool> Changed(Tail tail, StreamPlace place, long written, CancellationToken over)
     {
+        var rest = betweenPings - clock.GetElapsedTime(written);
         try
         {
-            await tail.Changed(place.Seq).WaitAsync(betweenPings, over);
+            await tail.Changed(place.Seq).WaitAsync(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, clock, over);
+            return true;
         }
         catch (TimeoutException)
         {
-            Write(http.Response.BodyWriter, $"id: {place}\n:\n\n");
-            await Flush(http, over);
+            return false;
         }
     }
 
     private static void Write(PipeWriter writer, string text) => Encoding.UTF8.GetBytes(text, writer);
 
-    private static async Task Flush(HttpContext http, CancellationToken over)
+    /// <summary>False where the reader takes nothing, and was cut off.</summary>
+    private static async Task<bool> Flush(HttpContext http, CancellationToken over)
     {
         try
         {
             await http.Response.BodyWriter.FlushAsync(over).AsTask().WaitAsync(patience, over);
+            return true;
         }
         catch (TimeoutException)
         {
             http.Abort();
-            throw new OperationCanceledException(http.RequestAborted);
+            return false;
         }
     }
 }

@@ -25,8 +25,8 @@ internal static class StreamEndpoints
         feeds.MapRead("/networks/{id}/members/stream", FollowOfMembers).Is(Operations.StreamFeed).ExcludeFromDescription();
     }
 
-    private static EventStream FollowChanges(StreamFilter filter, Tails tails, StreamReaders readers, IGrainFactory grains, IHostApplicationLifetime lifetime) =>
-        new(new(null, null, filter.From, filter.Types), tails, readers, grains, lifetime);
+    private static EventStream FollowChanges(StreamFilter filter, Tails tails, StreamReaders readers, IGrainFactory grains, TimeProvider clock, IHostApplicationLifetime lifetime) =>
+        new(new(null, null, filter.From, filter.Types), tails, readers, grains, clock, lifetime);
 
     private static Task<IResult> FollowJoint(FeedStreamFilter filter, HttpContext http) => Follow(FeedId.Joint.Value, filter, http);
 
@@ -49,7 +49,7 @@ internal static class StreamEndpoints
         {
             IsAllowed = feed.MembersOf is null ? null : () => grains.FeedQueries.MayRead(caller, feed, http.RequestAborted),
         };
-        return new EventStream(following, services.GetRequiredService<Tails>(), services.GetRequiredService<StreamReaders>(), grains, services.GetRequiredService<IHostApplicationLifetime>());
+        return new EventStream(following, services.GetRequiredService<Tails>(), services.GetRequiredService<StreamReaders>(), grains, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IHostApplicationLifetime>());
     }
 }
 

@@ -29,6 +29,19 @@ internal sealed class SealedSecrets(ISealingKey key)
         return Convert.ToBase64String(kept);
     }
 
+    /// <summary>The secret again; null where it cannot be opened any more.</summary>
+    public string? TryOpen(string kept, string purpose)
+    {
+        try
+        {
+            return Open(kept, purpose);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The secret again.</summary>
     /// <exception cref="CryptographicException">It was sealed for something else, or was changed.</exception>
     public string Open(string kept, string purpose)

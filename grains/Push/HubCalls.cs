@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using NetworkBackend.Outbound;
+using NetworkBackend.Sources.Fetching;
 
 namespace NetworkBackend.Push;
 
@@ -27,7 +28,7 @@ internal readonly record struct Delivery(bool Taken, bool IsGone = false, TimeSp
 
 /// <summary>
 /// Calls subscribers, which anybody may name: only at public addresses, never further than where they said, and never for longer than a moment. Whoever could
-/// not be reached last waits in a line of its own, so that those who can be are not kept waiting. One per process.
+/// not be reached last waits in a line of its own, and so does who is not known yet, of each server two at a time: those who can be told are not kept waiting. One per process.
 /// </summary>
 internal sealed class HubCalls(OutboundOptions options, CheckedConnections connections, TimeProvider clock) : IDisposable
 {
@@ -36,9 +37,11 @@ internal sealed class HubCalls(OutboundOptions options, CheckedConnections conne
     private readonly HttpClient _client = new(connections.Handler()) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly SemaphoreSlim _sound = new(64);
     private readonly SemaphoreSlim _doubtful = new(16);
+    private readonly SemaphoreSlim _unknown = new(32);
+    private readonly HostGate _gate = new(clock);
 
     /// <summary>Asks whether it is the subscriber that asked (WebSub, 5.3).</summary>
-    public async Task<Intent> Verify(string topic, string callback, bool subscribes, TimeSpan lease, bool isDoubtful, CancellationToken cancellation)
+    public async Task<Intent> Verify(string topic, string callback, bool subscribes, TimeSpan lease, CancellationToken cancellation)
     {
         var challenge = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var mode = subscribes ? "subscribe" : "unsubscribe";
@@ -46,7 +49,8 @@ internal sealed class HubCalls(OutboundOptions options, CheckedConnections conne
         var address = With(callback, $"hub.mode={mode}&hub.topic={Uri.EscapeDataString(topic)}&hub.challenge={challenge}{seconds}");
         try
         {
-            return await InLine(isDoubtful, async within =>
+            using var stay = await _gate.Enter(address.IdnHost, cancellation);
+            return await InLine(_unknown, async within =>
             {
                 using var message = Message(HttpMethod.Get, address);
                 using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, within);
@@ -66,7 +70,7 @@ internal sealed class HubCalls(OutboundOptions options, CheckedConnections conne
     {
         try
         {
-            return await InLine(isDoubtful, async within =>
+            return await InLine(isDoubtful ? _doubtful : _sound, async within =>
             {
                 using var message = Message(HttpMethod.Post, new(callback));
                 var bytes = content.Bytes.AsMemory();
@@ -93,7 +97,7 @@ internal sealed class HubCalls(OutboundOptions options, CheckedConnections conne
     {
         try
         {
-            await InLine(true, async within =>
+            await InLine(_doubtful, async within =>
             {
                 using var message = Message(HttpMethod.Get, With(callback, $"hub.mode=denied&hub.topic={Uri.EscapeDataString(topic)}&hub.reason={Uri.EscapeDataString(reason)}"));
                 using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, within);
@@ -111,11 +115,11 @@ internal sealed class HubCalls(OutboundOptions options, CheckedConnections conne
         _client.Dispose();
         _sound.Dispose();
         _doubtful.Dispose();
+        _unknown.Dispose();
     }
 
-    private async Task<T> InLine<T>(bool isDoubtful, Func<CancellationToken, Task<T>> call, CancellationToken cancellation)
+    private static async Task<T> InLine<T>(SemaphoreSlim line, Func<CancellationToken, Task<T>> call, CancellationToken cancellation)
     {
-        var line = isDoubtful ? _doubtful : _sound;
         await line.WaitAsync(cancellation);
         try
         {

@@ -64,7 +64,7 @@ internal sealed class Subscriptions(IEventStore store, IReadModel readModel, Sea
             row.Text("id"), new(row.Text("feed")), row.Text("callback"), row.Bool("subscribes"), TimeSpan.FromSeconds(row.Long("lease")), row.TextOrNull("secret"), (int)row.Long("failures")),
         cancellation);
 
-    /// <summary>It was the subscriber who asked. One that was there already goes on from where it was.</summary>
+    /// <summary>It was the subscriber who asked. One that was there already goes on from where it was; where it has asked something else meanwhile, nothing is done (WebSub, 5.1).</summary>
     public Task Confirm(string topic, PendingRequest request, CancellationToken cancellation)
     {
         var now = clock.Now();
@@ -72,15 +72,16 @@ internal sealed class Subscriptions(IEventStore store, IReadModel readModel, Sea
         return request.Subscribes
             ? Write(
                 cancellation,
-                Statement.Of($"INSERT INTO push_topic (topic, feed, version, tag) VALUES ({topic}, {request.Feed.Value}, {Never}, '') ON CONFLICT (topic) DO NOTHING"),
+                Statement.Of($"INSERT INTO push_topic (topic, feed, version, tag) SELECT topic, feed, {Never}, '' FROM push_request WHERE id = {request.Id} ON CONFLICT (topic) DO NOTHING"),
                 Statement.Of($"""
                     INSERT INTO push_subscription (id, topic, callback, secret, until, delivered, next, failures)
-                    VALUES ({request.Id}, {topic}, {request.Callback}, {request.Secret}, {now + request.Lease}, NULL, {now}, 0)
+                    SELECT id, topic, callback, secret, {now + request.Lease}, NULL, {now}, 0 FROM push_request WHERE id = {request.Id}
                     ON CONFLICT (topic, callback) DO UPDATE SET
                       secret = excluded.secret, until = excluded.until, failures = 0, next = CASE WHEN push_subscription.next IS NULL THEN NULL ELSE excluded.next END
                     """),
                 done)
-            : Write(cancellation, Statement.Of($"DELETE FROM push_subscription WHERE topic = {topic} AND callback = {request.Callback}"), WithoutSubscribers(topic), done);
+            : Write(cancellation, Statement.Of($"DELETE FROM push_subscription WHERE topic = {topic} AND callback = {request.Callback} AND EXISTS (SELECT 1 FROM push_request r WHERE r.id = {request.Id})"),
+                WithoutSubscribers(topic), done);
     }
 
     /// <summary>It was not, or nobody finds out.</summary>
@@ -148,7 +149,7 @@ internal sealed class Subscriptions(IEventStore store, IReadModel readModel, Sea
     public Task<ImmutableArray<string>> WithRequests(int limit, CancellationToken cancellation) => readModel.Query(
         $"SELECT topic, min(next) AS since FROM push_request WHERE next <= {clock.Now()} GROUP BY topic ORDER BY since, topic LIMIT {(long)limit}", row => row.Text("topic"), cancellation);
 
-    /// <summary>Documents that changed since their subscribers were told, and those of which somebody is still to be told.</summary>
+    /// <summary>Documents that changed since their subscribers were told, and those of which somebody is still to be told: first who could be told so far.</summary>
     public async Task<ImmutableArray<DueTopic>> Due(int limit, CancellationToken cancellation)
     {
         var changed = await readModel.Query(
@@ -156,8 +157,10 @@ internal sealed class Subscriptions(IEventStore store, IReadModel readModel, Sea
             row => Topic(row, true), cancellation);
         var owed = await readModel.Query(
             $"""
-            SELECT t.topic, t.feed, COALESCE(f.version, 0) AS version FROM push_topic t LEFT JOIN feed_row f ON f.id = t.feed
-            WHERE t.topic IN (SELECT s.topic FROM push_subscription s WHERE s.next <= {clock.Now()}) ORDER BY t.topic LIMIT {(long)limit}
+            SELECT t.topic, t.feed, COALESCE(f.version, 0) AS version
+            FROM (SELECT s.topic, min(s.failures) AS failures, min(s.next) AS next FROM push_subscription s WHERE s.next <= {clock.Now()} GROUP BY s.topic) o
+            JOIN push_topic t ON t.topic = o.topic LEFT JOIN feed_row f ON f.id = t.feed
+            ORDER BY o.failures, o.next, t.topic LIMIT {(long)limit}
             """,
             row => Topic(row, false), cancellation);
         var known = changed.Select(it => it.Address).ToHashSet();
@@ -176,6 +179,7 @@ internal sealed class Subscriptions(IEventStore store, IReadModel readModel, Sea
     }
 
     /// <summary>The secret that a subscriber gave, as it gave it.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">It cannot be opened any more.</exception>
     public string? SecretOf(OwedSubscriber to) => to.Secret is null ? null : secrets.Open(to.Secret, PurposeOf(to.Callback));
 
     private static DueTopic Topic(IRow row, bool isChanged) => new(row.Text("topic"), new(row.Text("feed")), row.Long("version"), isChanged);

@@ -45,7 +45,11 @@ internal sealed partial class TopicGrain(Subscriptions subscriptions, HubCalls c
             return;
         }
 
-        _latest = (content, tag);
+        if (_latest is null || _latest.Value.Content.Version <= content.Version)
+        {
+            _latest = (content, tag);
+        }
+
         var owed = await subscriptions.Owed(topic, cancellation);
         await Task.WhenAll(owed.Where(it => _telling.Add(it.Id)).Select(it => Tell(topic, it)));
     }
@@ -61,7 +65,7 @@ internal sealed partial class TopicGrain(Subscriptions subscriptions, HubCalls c
     {
         try
         {
-            var intent = await calls.Verify(topic, request.Callback, request.Subscribes, request.Lease, request.Failures > 0, CancellationToken.None);
+            var intent = await calls.Verify(topic, request.Callback, request.Subscribes, request.Lease, CancellationToken.None);
             FailurePoint.Reach("before-subscription-recorded");
             await (intent switch
             {
@@ -115,7 +119,12 @@ internal sealed partial class TopicGrain(Subscriptions subscriptions, HubCalls c
                 }
             }
         }
-        catch (Exception e) when (e is StorageException or CryptographicException)
+        catch (CryptographicException)
+        {
+            // Its secret was sealed with a key that is there no more: it has to ask again.
+            await subscriptions.Leave(topic, to, CancellationToken.None);
+        }
+        catch (StorageException e)
         {
             NotTold(e);
         }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using NetworkBackend.Callers;
@@ -18,6 +16,7 @@ namespace NetworkBackend.Sources;
 internal sealed partial class SourceGrain(
     IJournal<Source, SourceEvent> journal, PollRecords records, SourceReader reader, PushPlan pushes, HubAsking hubs, TimeProvider clock, ILogger<SourceGrain> log) : Grain, ISourceGrain
 {
+    private const int MostAttempts = 5;
     private Task _recording = Task.CompletedTask;
     private Task _polling = Task.CompletedTask;
 
@@ -40,7 +39,7 @@ internal sealed partial class SourceGrain(
     {
         // Where it is read again, or from elsewhere, it is read soon.
         var isNews = change.Address is not null || change.IsStopped is not null;
-        var soon = !isNews ? null : PollRecords.Put(Id, await records.Read(Id, cancellation) with { Next = change.IsStopped == true ? null : PollSchedule.First(Id.Value, clock.Now()), Failures = 0 });
+        var soon = !isNews ? null : PollRecords.Put(Id, await records.Read(Id, cancellation) with { Next = change.IsStopped == true ? null : PollSchedule.First(Id.Value, clock.Now()), Failures = 0, Push = null });
         return await Record(command, it => it.Change(command.By, change), soon, cancellation);
     }
 
@@ -73,15 +72,23 @@ internal sealed partial class SourceGrain(
         ForgetIfUnknown();
         return await Alone(async () =>
         {
-            var record = await records.Read(Id, cancellation);
-            if (!journal.Durable.State.IsRead || !IsOurs(record.Push, question.Token) || record.Push!.Offer.Topic != question.Topic || question.Mode is not ("subscribe" or "denied"))
+            // What was decided of the source meanwhile says nothing against it.
+            for (var i = 0; i < MostAttempts; i++)
             {
-                return false;
+                await journal.Refresh(cancellation);
+                var (record, now) = (await records.Read(Id, cancellation), clock.Now());
+                if (!journal.Durable.State.IsRead || PushPlan.Answered(record.Push, question, now) is not { } push)
+                {
+                    return false;
+                }
+
+                if (await records.Write(Id, journal, journal.Durable.Version, record with { Push = push }, now, cancellation))
+                {
+                    return true;
+                }
             }
 
-            var now = clock.Now();
-            var push = question.Mode == "denied" ? PushPlan.Denied(record.Push, now) : PushPlan.Confirmed(record.Push, question.Lease, now);
-            return await records.Write(Id, journal, journal.Durable.Version, record with { Push = push }, now, cancellation);
+            throw new StorageException("storage.contended", "The source changes again and again right now. Ask again.");
         });
     }
 
@@ -89,12 +96,12 @@ internal sealed partial class SourceGrain(
     {
         ForgetIfUnknown();
         await journal.Refresh(cancellation);
-        if (!journal.Durable.State.IsRead || (await records.Read(Id, cancellation)).Push is not { } push || !IsOurs(push, delivery.Token))
+        if (!journal.Durable.State.IsRead || (await records.Read(Id, cancellation)).Push is not { } push || !PushPlan.IsOurs(push, delivery.Token))
         {
             return Heard.Unasked;
         }
 
-        if (!PushSignature.Holds(delivery.Signature, pushes.SecretOf(Id, push), delivery.Body.AsSpan()))
+        if (pushes.SecretOf(Id, push) is not { } secret || !PushSignature.Holds(delivery.Signature, secret, delivery.Body.AsSpan()))
         {
             return Heard.NotSigned;
         }
@@ -108,8 +115,6 @@ internal sealed partial class SourceGrain(
         await _polling.WaitAsync(cancellation);
         return Heard.TakenIn;
     }
-
-    private static bool IsOurs(PushRecord? push, string token) => push is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(push.Token), Encoding.UTF8.GetBytes(token));
 
     private Task PollOnce()
     {
@@ -128,17 +133,24 @@ internal sealed partial class SourceGrain(
         var before = await records.Read(Id, CancellationToken.None);
         var centre = await GrainFactory.Centre(state.Centre).Get(CancellationToken.None);
         var reading = await read(before, centre.Value?.Profile.Name ?? state.Centre.Value, clock.Now());
+        if (isTold && reading.Attempt.Failure is not null)
+        {
+            return; // what a hub tells badly says nothing of the source
+        }
+
         var intake = GrainFactory.Intake(state.Centre);
-        var taken = 0;
+        var (taken, revised) = (0, 0);
         foreach (var item in reading.Items)
         {
-            taken += await intake.Take(item, CancellationToken.None) == TakenAs.New ? 1 : 0;
+            var takenAs = await intake.Take(item, CancellationToken.None);
+            taken += takenAs == TakenAs.New ? 1 : 0;
+            revised += takenAs == TakenAs.Revision ? 1 : 0;
         }
 
         await intake.LookForTwins(CancellationToken.None);
         var after = reading.Items.IsEmpty ? reading.Record : reading.Record with { ItemsSeen = before.ItemsSeen + taken, ItemsNew = taken };
         FailurePoint.Reach("before-poll-recorded");
-        if (await Record(after, reading, isTold, taken, version))
+        if (await Record(after, reading, isTold, taken + revised, version))
         {
             await Judge(reading.Attempt);
             Polled(Id, reading.Attempt.Failure ?? "ok", reading.Items.Length, taken);
@@ -146,20 +158,20 @@ internal sealed partial class SourceGrain(
     }
 
     /// <summary>Writes down how it went, and asks its hub where that is due. What the hub is answered with is written down before it is asked.</summary>
-    private async Task<bool> Record(PollRecord after, SourceReading reading, bool isTold, int taken, long version)
+    private async Task<bool> Record(PollRecord after, SourceReading reading, bool isTold, int found, long version)
     {
         var (push, asked, isWritten) = await Alone(async () =>
         {
             var now = clock.Now();
             var known = (await records.Read(Id, CancellationToken.None)).Push;
             var next = reading.Attempt.Failure is null ? pushes.Next(known, reading.Offer, Id, now) : known;
-            next = next is null ? null : next with { IsProven = isTold || (next.IsProven && taken == 0) };
+            next = next is null ? null : next with { IsProven = isTold || (next.IsProven && found == 0) };
             var record = after with { Push = next, Next = PushPlan.When(after.Next, next, now) };
             return (next, known, await records.Write(Id, journal, version, record, now, CancellationToken.None));
         });
         if (isWritten && push is not null && push.Asked != asked?.Asked)
         {
-            await hubs.Ask(push.Offer, pushes.CallbackOf(Id, push), pushes.SecretOf(Id, push), CancellationToken.None);
+            await hubs.Ask(push.Offer, pushes.CallbackOf(Id, push), pushes.SecretOf(Id, push)!, CancellationToken.None);
         }
 
         return isWritten;

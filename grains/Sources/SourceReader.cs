@@ -28,7 +28,7 @@ internal sealed class SourceReader(SourceFetcher fetcher)
     /// <param name="cancellation">Gives up.</param>
     public async Task<SourceReading> Read(SourceId id, SourceSettings settings, string centre, PollRecord before, DateTimeOffset now, CancellationToken cancellation)
     {
-        var known = before.Address == settings.Address ? before : before with { ETag = null, LastModified = null, Digest = null };
+        var known = Known(settings, before);
         var result = await fetcher.Fetch(new(new(settings.Address), known.ETag, known.LastModified, Accept), cancellation);
         return result switch
         {
@@ -40,11 +40,16 @@ internal sealed class SourceReader(SourceFetcher fetcher)
         };
     }
 
+    /// <summary>What another address gave says nothing of this one.</summary>
+    private static PollRecord Known(SourceSettings settings, PollRecord before) =>
+        before.Address == settings.Address ? before : before with { ETag = null, LastModified = null, Digest = null };
+
     /// <summary>Reads what its hub has told: the whole document, as the source would give it. What was asked of the source itself stays as it is.</summary>
     public static SourceReading Told(SourceId id, SourceSettings settings, string centre, PollRecord before, ReadOnlyMemory<byte> body, string? contentType, DateTimeOffset now)
     {
-        FetchResult.Content content = new(body, contentType, before.ETag, before.LastModified, new(settings.Address), [], null, null);
-        var reading = Content(id, settings, centre, before, content, now);
+        var known = Known(settings, before);
+        FetchResult.Content content = new(body, contentType, known.ETag, known.LastModified, new(settings.Address), [], null, null);
+        var reading = Content(id, settings, centre, known, content, now);
         return reading with { Offer = before.Push?.Offer };
     }
 

@@ -25,8 +25,8 @@ public class PlanningToBeTold
         var (one, two) = (Asked(), Asked());
         Assert.Equal((offer, now), (one.Offer, one.Asked));
         Assert.Equal($"https://us.example.org/websub/callbacks/{source}/{one.Token}", plan.CallbackOf(source, one));
-        Assert.Equal(64, plan.SecretOf(source, one).Length);
-        Assert.DoesNotContain(plan.SecretOf(source, one), one.Secret, StringComparison.Ordinal);
+        Assert.Equal(64, plan.SecretOf(source, one)!.Length);
+        Assert.DoesNotContain(plan.SecretOf(source, one)!, one.Secret, StringComparison.Ordinal);
         Assert.NotEqual((one.Token, plan.SecretOf(source, one)), (two.Token, plan.SecretOf(source, two)));
     }
 
@@ -61,6 +61,31 @@ public class PlanningToBeTold
         Assert.Null(denied.Until);
         Assert.Equal(now, plan.Next(denied, offer, source, now.AddHours(23))!.Asked);
         Assert.Equal(now.AddDays(1), plan.Next(denied, offer, source, now.AddDays(1))!.Asked);
+    }
+
+    [Fact]
+    public void agrees_on_another_secret_where_the_one_cannot_be_opened()
+    {
+        var asked = Asked() with { Secret = "AAAA" };
+        Assert.Null(plan.SecretOf(source, asked));
+        var next = plan.Next(asked, offer, source, now)!;
+        Assert.NotEqual(asked.Token, next.Token);
+        Assert.NotNull(plan.SecretOf(source, next));
+    }
+
+    [Fact]
+    public void takes_an_answer_to_what_was_asked_alone()
+    {
+        var asked = Asked();
+        HubQuestion question = new(asked.Token, "subscribe", offer.Topic, TimeSpan.FromDays(1));
+        Assert.Equal(now.AddDays(1), PushPlan.Answered(asked, question, now)!.Until);
+        Assert.Null(PushPlan.Answered(asked, question with { Mode = "denied" }, now)!.Until);
+        foreach (var other in new[] { question with { Token = "x" }, question with { Topic = "x" }, question with { Mode = "unsubscribe" }, question with { Mode = "" } })
+        {
+            Assert.Null(PushPlan.Answered(asked, other, now));
+        }
+
+        Assert.Null(PushPlan.Answered(null, question, now));
     }
 
     [Fact]

@@ -38,11 +38,20 @@ internal sealed class Subscriber : IAsyncDisposable
     /// <summary>How often somebody tried to deliver.</summary>
     public int Tried { get; private set; }
 
+    /// <summary>True once somebody who was told slowly has given up.</summary>
+    public bool IsGivenUp { get; private set; }
+
     /// <summary>What it answers to a question, by its challenge.</summary>
     public Func<string, (int Status, string Body)> Answers { get; set; } = it => (200, it);
 
+    /// <summary>Waits before it answers a question.</summary>
+    public Func<string, Task<bool>> AnswersLate { get; set; } = _ => Task.FromResult(true);
+
     /// <summary>What it does with a delivery before it has it: the status of its answer.</summary>
     public Func<Task<int>> Takes { get; set; } = () => Task.FromResult(204);
+
+    /// <summary>What it says of when to come again.</summary>
+    public string? RetryAfter { get; set; }
 
     public string Host => new Uri(_app.Urls.First()).Authority;
 
@@ -71,6 +80,7 @@ internal sealed class Subscriber : IAsyncDisposable
         if (HttpMethods.IsGet(http.Request.Method))
         {
             Asked.Enqueue(http.Request.QueryString.Value!);
+            await AnswersLate(http.Request.QueryString.Value!);
             var (answer, body) = Answers(http.Request.Query["hub.challenge"].ToString());
             http.Response.StatusCode = answer;
             await http.Response.WriteAsync(body);
@@ -80,8 +90,9 @@ internal sealed class Subscriber : IAsyncDisposable
         using MemoryStream body1 = new();
         await http.Request.Body.CopyToAsync(body1);
         Tried++;
+        await using var whenGivenUp = http.RequestAborted.Register(() => IsGivenUp = true);
         var status = await Takes();
-        http.Response.StatusCode = status;
+        (http.Response.StatusCode, http.Response.Headers.RetryAfter) = (status, RetryAfter);
         if (status is >= 200 and < 300)
         {
             Has.Enqueue(new(body1.ToArray(), http.Request.ContentType, http.Request.Headers.Link, http.Request.Headers["X-Hub-Signature"].SingleOrDefault()));

@@ -46,9 +46,12 @@ internal sealed class EventReader : IAsyncDisposable
         var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal((200, "text/event-stream"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         EventReader reader = new(response, await response.Content.ReadAsStreamAsync());
-        await Until(() => reader.LastId.Length > 0 || !reader.Has.IsEmpty || reader.IsOver || last is null);
+        await Until(() => reader.LastId.Length > 0 || !reader.Has.IsEmpty || reader.IsOver);
         return reader;
     }
+
+    /// <summary>Waits until the server has ended it.</summary>
+    public Task Over() => Until(() => IsOver);
 
     /// <summary>Waits until it has so many.</summary>
     public Task Count(int count) => Until(() => Has.Count >= count);

@@ -1,3 +1,4 @@
+using System.Net;
 using NetworkBackend.Outbound;
 
 namespace NetworkBackend.Sources.Following;
@@ -8,24 +9,33 @@ internal sealed class HubAsking(OutboundOptions options, CheckedConnections conn
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
     private readonly HttpClient _client = new(connections.Handler()) { Timeout = Timeout.InfiniteTimeSpan };
 
-    /// <summary>Asks; true where the hub has taken it up.</summary>
-    public async Task<bool> Ask(PushOffer offer, string callback, string secret, CancellationToken cancellation)
+    /// <summary>Asks, where the hub is or where it says that it has moved.</summary>
+    public async Task Ask(PushOffer offer, string callback, string secret, CancellationToken cancellation)
     {
         using var within = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         within.CancelAfter(patience);
         try
         {
-            using HttpRequestMessage message = new(HttpMethod.Post, offer.Hub);
-            message.Headers.TryAddWithoutValidation("User-Agent", $"NetworkBackend/1.0 (+{options.Contact})");
-            message.Content = new FormUrlEncodedContent([new("hub.mode", "subscribe"), new("hub.topic", offer.Topic), new("hub.callback", callback), new("hub.secret", secret)]);
-            using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, within.Token);
-            return response.IsSuccessStatusCode;
+            using var response = await Post(new(offer.Hub), offer, callback, secret, within.Token);
+            if (response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect && response.Headers.Location is { } there
+                && new Uri(new(offer.Hub), there) is { Scheme: "http" or "https" } hub)
+            {
+                using var moved = await Post(hub, offer, callback, secret, within.Token);
+            }
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested && e is HttpRequestException or IOException or OperationCanceledException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested && e is HttpRequestException or IOException or OperationCanceledException or UriFormatException or System.Net.Sockets.SocketException)
         {
-            return false;
+            // It is asked again in an hour.
         }
     }
 
     public void Dispose() => _client.Dispose();
+
+    private async Task<HttpResponseMessage> Post(Uri hub, PushOffer offer, string callback, string secret, CancellationToken cancellation)
+    {
+        using HttpRequestMessage message = new(HttpMethod.Post, hub);
+        message.Headers.TryAddWithoutValidation("User-Agent", $"NetworkBackend/1.0 (+{options.Contact})");
+        message.Content = new FormUrlEncodedContent([new("hub.mode", "subscribe"), new("hub.topic", offer.Topic), new("hub.callback", callback), new("hub.secret", secret)]);
+        return await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using NetworkBackend.Outbound;
 
 namespace NetworkBackend.Sources.Following;
@@ -20,7 +21,7 @@ internal sealed class PushPlan(SealedSecrets secrets, OutboundOptions options)
     /// <param name="now">When.</param>
     public PushRecord? Next(PushRecord? before, PushOffer? offer, SourceId source, DateTimeOffset now) =>
         offer is null || options.PublicAddress is null ? null
-        : before is null || before.Offer != offer ? new(offer, NewToken(), secrets.Seal(NewToken(), PurposeOf(source)), now) { Again = now + betweenAttempts }
+        : before is null || before.Offer != offer || SecretOf(source, before) is null ? new(offer, NewToken(), secrets.Seal(NewToken(), PurposeOf(source)), now) { Again = now + betweenAttempts }
         : before.Again <= now ? before with { Asked = now, Again = now + betweenAttempts, Until = before.Until > now ? before.Until : null }
         : before;
 
@@ -48,7 +49,21 @@ internal sealed class PushPlan(SealedSecrets secrets, OutboundOptions options)
     /// <summary>Our address for a source's hub.</summary>
     public string CallbackOf(SourceId source, PushRecord push) => new Uri(options.PublicAddress!, $"/websub/callbacks/{source}/{push.Token}").AbsoluteUri;
 
-    public string SecretOf(SourceId source, PushRecord push) => secrets.Open(push.Secret, PurposeOf(source));
+    /// <summary>What deliveries are signed with; null where it cannot be opened any more, and another is to be agreed on.</summary>
+    public string? SecretOf(SourceId source, PushRecord push) => secrets.TryOpen(push.Secret, PurposeOf(source));
+
+    /// <summary>What the hub's answer makes of what was asked; null where it was not we who asked.</summary>
+    public static PushRecord? Answered(PushRecord? push, HubQuestion question, DateTimeOffset now) =>
+        push is null || !IsOurs(push, question.Token) || push.Offer.Topic != question.Topic ? null
+        : question.Mode switch
+        {
+            "subscribe" => Confirmed(push, question.Lease, now),
+            "denied" => Denied(push, now),
+            _ => null,
+        };
+
+    /// <summary>True where an address is the one that we gave, compared in a time that tells nothing.</summary>
+    public static bool IsOurs(PushRecord push, string token) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(push.Token), Encoding.UTF8.GetBytes(token));
 
     private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
