@@ -33,6 +33,7 @@ internal readonly record struct Delivery(bool Taken, bool IsGone = false, TimeSp
 internal sealed class HubCalls(OutboundOptions options, CheckedConnections connections, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan patienceForATurn = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan longestRest = TimeSpan.FromDays(1);
     private readonly HttpClient _client = new(connections.Handler()) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly SemaphoreSlim _sound = new(64);
@@ -49,7 +50,10 @@ internal sealed class HubCalls(OutboundOptions options, CheckedConnections conne
         var address = With(callback, $"hub.mode={mode}&hub.topic={Uri.EscapeDataString(topic)}&hub.challenge={challenge}{seconds}");
         try
         {
-            using var stay = await _gate.Enter(address.IdnHost, cancellation);
+            // Whoever has many asked of one server has them wait for each other, and after a while come back.
+            using var turn = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            turn.CancelAfter(patienceForATurn);
+            using var stay = await _gate.Enter(address.IdnHost, turn.Token);
             return await InLine(_unknown, async within =>
             {
                 using var message = Message(HttpMethod.Get, address);
@@ -57,7 +61,7 @@ internal sealed class HubCalls(OutboundOptions options, CheckedConnections conne
                 return IsBusy(response) ? Intent.Unknown
                     : response.IsSuccessStatusCode && await Echoes(response, challenge, within) ? Intent.Confirmed
                     : Intent.Denied;
-            }, cancellation);
+            }, turn.Token);
         }
         catch (Exception e) when (IsTheirs(e, cancellation))
         {

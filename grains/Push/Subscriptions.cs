@@ -114,6 +114,10 @@ internal sealed class Subscriptions(IEventStore store, IReadModel readModel, Sea
         return true;
     }
 
+    /// <summary>The tag of what was distributed last; null where nobody subscribes.</summary>
+    public async Task<string?> TagOf(string topic, CancellationToken cancellation) =>
+        (await readModel.Query($"SELECT tag FROM push_topic WHERE topic = {topic}", row => row.Text("tag"), cancellation)).FirstOrDefault();
+
     /// <summary>Who is to be told of a document now.</summary>
     public Task<ImmutableArray<OwedSubscriber>> Owed(string topic, CancellationToken cancellation) => readModel.Query(
         $"SELECT id, callback, secret, delivered, failures FROM push_subscription WHERE topic = {topic} AND next <= {clock.Now()} AND until > {clock.Now()} ORDER BY failures, next",

@@ -50,8 +50,7 @@ internal sealed partial class TopicGrain(Subscriptions subscriptions, HubCalls c
             _latest = (content, tag);
         }
 
-        var owed = await subscriptions.Owed(topic, cancellation);
-        await Task.WhenAll(owed.Where(it => _telling.Add(it.Id)).Select(it => Tell(topic, it)));
+        await TellOwed(topic);
     }
 
     public async Task End(string topic, CancellationToken cancellation)
@@ -74,6 +73,11 @@ internal sealed partial class TopicGrain(Subscriptions subscriptions, HubCalls c
                 _ => subscriptions.Drop(request, CancellationToken.None),
             });
             Verified(topic, intent);
+            if (intent == Intent.Confirmed && request.Subscribes && _latest?.Tag == await subscriptions.TagOf(topic, CancellationToken.None))
+            {
+                // It need not wait until those are done who are being told: what there is is at hand.
+                _ = TellOwed(topic);
+            }
         }
         catch (StorageException e)
         {
@@ -82,6 +86,20 @@ internal sealed partial class TopicGrain(Subscriptions subscriptions, HubCalls c
         finally
         {
             _verifying.Remove(request.Id);
+        }
+    }
+
+    /// <summary>Never throws: who could not be told stays owed.</summary>
+    private async Task TellOwed(string topic)
+    {
+        try
+        {
+            var owed = await subscriptions.Owed(topic, CancellationToken.None);
+            await Task.WhenAll(owed.Where(it => _telling.Add(it.Id)).Select(it => Tell(topic, it)));
+        }
+        catch (StorageException e)
+        {
+            NotTold(e);
         }
     }
 

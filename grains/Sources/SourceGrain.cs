@@ -65,6 +65,9 @@ internal sealed partial class SourceGrain(
         {
             await PollOnce().WaitAsync(cancellation);
         }
+
+        // Of thousands only those stay awake that are being read.
+        DeactivateOnIdle();
     }
 
     public async Task<bool> AnswerHub(HubQuestion question, CancellationToken cancellation)

@@ -14,7 +14,7 @@ public class DescribingTheApi(RunningGateway gateway)
     {
         var described = (await Operations()).Select(it => $"{it.Method} {it.Path}").Order(StringComparer.Ordinal);
         var mapped = from endpoint in gateway.Endpoints
-                     where endpoint.Metadata.GetMetadata<Operation>() is not null
+                     where endpoint.Metadata.GetMetadata<Operation>() is { IsProtocol: false }
                      from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
                      where method != "HEAD"
                      select $"{method} {RunningGateway.AddressOf(endpoint)}";
