@@ -92,6 +92,28 @@ public sealed class FollowingStreams(RunningGateway gateway)
         Assert.Equal(seqs.Order().Distinct(), seqs);
     }
 
+    [Fact]
+    public async Task says_now_and_then_that_it_is_there_and_up_to_where_it_has_told_all()
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, "/v1/changes/stream?types=update.merged");
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using StreamReader lines = new(await response.Content.ReadAsStreamAsync());
+        Assert.Equal("retry: 3000", await lines.ReadLineAsync());
+        var begun = await lines.ReadLineAsync();
+        await RunningGateway.Published(gateway.Operator, await gateway.Centre());
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
+        List<string> said = [];
+        while (await lines.ReadLineAsync(patience.Token) is { } line && line != ":")
+        {
+            said.Add(line);
+        }
+
+        // Nothing of it was for this reader, who yet goes on from later than it began.
+        Assert.NotEqual(begun, said[^1]);
+        Assert.StartsWith("id: ", said[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain(said, it => it.StartsWith("data", StringComparison.Ordinal));
+    }
+
     [Theory, InlineData("1.999999999"), InlineData("77.1")]
     public async Task begins_anew_for_who_comes_from_another_time(string last)
     {
