@@ -52,6 +52,12 @@ internal static class HubEndpoints
     /// <summary>Takes in what a hub tells before it is thanked. What is not signed is thanked for, too, and left (WebSub, 7.1).</summary>
     private static async Task<IResult> Hear(string source, string token, HttpContext http, IGrainFactory grains)
     {
+        // What nobody waits for is not read.
+        if (!SourceId.TryFrom(source, out var id) || !await grains.Source(id).Awaits(token, http.RequestAborted))
+        {
+            return Unwanted;
+        }
+
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound)
         {
             bound.MaxRequestBodySize = LargestDelivery;
@@ -63,9 +69,8 @@ internal static class HubEndpoints
             return problem;
         }
 
-        var heard = SourceId.TryFrom(source, out var id)
-            ? await grains.Source(id).Hear(new(token, http.Request.Headers["X-Hub-Signature"], http.Request.ContentType, ImmutableCollectionsMarshal.AsImmutableArray(bytes)), http.RequestAborted)
-            : Heard.Unasked;
+        var heard = await grains.Source(id).Hear(
+            new(token, http.Request.Headers["X-Hub-Signature"], http.Request.ContentType, ImmutableCollectionsMarshal.AsImmutableArray(bytes)), http.RequestAborted);
         return heard == Heard.Unasked ? Unwanted : Results.NoContent();
     }
 

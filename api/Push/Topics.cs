@@ -53,7 +53,7 @@ internal sealed class Topics(FeedFiles files, IGrainFactory grains, IServiceScop
 
         DefaultHttpContext http = new() { RequestServices = services };
         http.Request.Method = HttpMethods.Get;
-        (http.Request.Scheme, http.Request.Host, http.Request.Path, http.Request.QueryString) = (uri.Scheme, HostString.FromUriComponent(uri), uri.AbsolutePath, new(uri.Query));
+        (http.Request.Scheme, http.Request.Host, http.Request.Path, http.Request.QueryString) = (uri.Scheme, new HostString(uri.Authority), uri.AbsolutePath, new(uri.Query));
         return await SyndicationFilter.BindAsync(http) is { Problem: null, Page.After: null } filter && FeedAddresses.Of(http.Request).Of(feed, format, filter.Query) == address
             ? new(address, feed, format, http)
             : null;

@@ -8,9 +8,10 @@ namespace NetworkBackend.Api.Streams;
 /// <param name="Seq">Its place in what is followed: later ones have higher ones.</param>
 /// <param name="Type">What happened.</param>
 /// <param name="Bytes">The fields <c>event</c> and <c>data</c>.</param>
-internal sealed record Frame(long Seq, string Type, byte[] Bytes)
+/// <param name="Of">What it says something of, where a later one of the same says all that is still so: the earlier is not kept, and what was taken back is not told.</param>
+internal sealed record Frame(long Seq, string Type, byte[] Bytes, string? Of)
 {
-    public static Frame Of<T>(long seq, string type, T data) => new(seq, type, [.. "event: "u8, .. System.Text.Encoding.UTF8.GetBytes(type), .. "\ndata: "u8, .. JsonSerializer.SerializeToUtf8Bytes(data, Json.Options), (byte)'\n']);
+    public static Frame From<T>(long seq, string type, T data, string? of = null) => new(seq, type, [.. "event: "u8, .. System.Text.Encoding.UTF8.GetBytes(type), .. "\ndata: "u8, .. JsonSerializer.SerializeToUtf8Bytes(data, Json.Options), (byte)'\n'], of);
 }
 
 /// <summary>How far a reader is: which installation since which restore, and up to where. It is the id of events.</summary>

@@ -138,6 +138,8 @@ internal abstract class Tail(ILogger<Tail> log) : IDisposable
         TaskCompletionSource changed;
         lock (_gate)
         {
+            var again = frames.Select(it => it.Of).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            _frames.RemoveAll(it => it.Of is { } of && again.Contains(of));
             _frames.AddRange(frames);
             _head = frames[^1].Seq;
             if (_frames.Count > Kept)

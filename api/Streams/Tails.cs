@@ -47,7 +47,7 @@ internal sealed class Tails(IGrainFactory grains, ILogger<Tail> log)
         public override Task<long> End(CancellationToken cancellation) => grains.ChangeQueries.Last(cancellation);
 
         protected override async Task<ImmutableArray<Frame>> Read(long after, CancellationToken cancellation) =>
-            [.. (await grains.ChangeQueries.After(after, [], Batch, cancellation)).Select(it => Frame.Of(it.Seq, it.Type, ChangeResponse.From(it)))];
+            [.. (await grains.ChangeQueries.After(after, [], Batch, cancellation)).Select(it => Frame.From(it.Seq, it.Type, ChangeResponse.From(it)))];
 
         protected override Task Wait(CancellationToken cancellation) => Task.Delay(betweenLooks, cancellation);
     }
@@ -60,8 +60,8 @@ internal sealed class Tails(IGrainFactory grains, ILogger<Tail> log)
 
         protected override async Task<ImmutableArray<Frame>> Read(long after, CancellationToken cancellation) =>
             [.. (await grains.FeedQueries.Changed(feed, after, Batch, cancellation)).Select(it => it.IsAway
-                ? Frame.Of(it.Entry.Seq, "gone", new GoneEntry(it.Entry.Seq, it.Entry.Update))
-                : Frame.Of(it.Entry.Seq, "entry", FeedEntryResponse.Of(feed, it.Entry, language)))];
+                ? Frame.From(it.Entry.Seq, "gone", new GoneEntry(it.Entry.Seq, it.Entry.Update), it.Entry.Update.Value)
+                : Frame.From(it.Entry.Seq, "entry", FeedEntryResponse.Of(feed, it.Entry, language), it.Entry.Update.Value))];
 
         protected override async Task Wait(CancellationToken cancellation) =>
             _version = (await grains.Feed(feed).Watch(_version, cancellation).WaitAsync(cancellation))?.Version ?? _version;

@@ -30,6 +30,9 @@ public interface ISourceGrain : IGrainWithStringKey
     /// <summary>Answers its hub, which asks whether it was we who asked (WebSub, 5.3), or says that it will not tell: true where it was.</summary>
     [Alias("answer-hub")] Task<bool> AnswerHub(HubQuestion question, CancellationToken cancellation);
 
+    /// <summary>True where an address is one at which we wait for a hub.</summary>
+    [Alias("awaits")] Task<bool> Awaits(string token, CancellationToken cancellation);
+
     /// <summary>Takes what its hub tells, once all of it is taken in.</summary>
     [Alias("hear")] Task<Heard> Hear(HubDelivery delivery, CancellationToken cancellation);
 

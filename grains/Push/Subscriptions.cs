@@ -77,7 +77,7 @@ internal sealed class Subscriptions(IEventStore store, IReadModel readModel, Sea
                     INSERT INTO push_subscription (id, topic, callback, secret, until, delivered, next, failures)
                     SELECT id, topic, callback, secret, {now + request.Lease}, NULL, {now}, 0 FROM push_request WHERE id = {request.Id}
                     ON CONFLICT (topic, callback) DO UPDATE SET
-                      secret = excluded.secret, until = excluded.until, failures = 0, next = CASE WHEN push_subscription.next IS NULL THEN NULL ELSE excluded.next END
+                      secret = excluded.secret, until = excluded.until, next = CASE WHEN push_subscription.next IS NULL THEN NULL ELSE excluded.next END
                     """),
                 done)
             : Write(cancellation, Statement.Of($"DELETE FROM push_subscription WHERE topic = {topic} AND callback = {request.Callback} AND EXISTS (SELECT 1 FROM push_request r WHERE r.id = {request.Id})"),
@@ -124,11 +124,11 @@ internal sealed class Subscriptions(IEventStore store, IReadModel readModel, Sea
         row => new OwedSubscriber(row.Text("id"), row.Text("callback"), row.TextOrNull("secret"), row.TextOrNull("delivered"), (int)row.Long("failures")),
         cancellation);
 
-    /// <summary>A subscriber has it; where there is something later already, it is to be told of that.</summary>
+    /// <summary>A subscriber has it, and is trusted a little more where it has failed; where there is something later already, it is to be told of that.</summary>
     public Task Delivered(string topic, OwedSubscriber to, string tag, CancellationToken cancellation) => Write(
         cancellation,
         Statement.Of($"""
-            UPDATE push_subscription SET delivered = {tag}, failures = 0, next = CASE WHEN EXISTS (SELECT 1 FROM push_topic t WHERE t.topic = {topic} AND t.tag <> {tag}) THEN {clock.Now()} END
+            UPDATE push_subscription SET delivered = {tag}, failures = failures / 2, next = CASE WHEN EXISTS (SELECT 1 FROM push_topic t WHERE t.topic = {topic} AND t.tag <> {tag}) THEN {clock.Now()} END
             WHERE id = {to.Id}
             """));
 

@@ -57,7 +57,7 @@ internal sealed partial class TopicGrain(Subscriptions subscriptions, HubCalls c
     {
         var callbacks = await subscriptions.Callbacks(topic, cancellation);
         await subscriptions.End(topic, cancellation);
-        await Task.WhenAll(callbacks.Select(it => calls.Deny(topic, it, "There is no such feed any more.", cancellation)));
+        _ = Task.WhenAll(callbacks.Select(it => calls.Deny(topic, it, "There is no such feed any more.", CancellationToken.None))); // nobody waits for them
     }
 
     private async Task VerifyOne(string topic, PendingRequest request)
@@ -82,6 +82,12 @@ internal sealed partial class TopicGrain(Subscriptions subscriptions, HubCalls c
         catch (StorageException e)
         {
             NotVerified(e);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Whatever it was, it is not tried for ever.
+            NotVerified(e);
+            await subscriptions.Drop(request, CancellationToken.None);
         }
         finally
         {
@@ -145,6 +151,12 @@ internal sealed partial class TopicGrain(Subscriptions subscriptions, HubCalls c
         catch (StorageException e)
         {
             NotTold(e);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Whatever it was, it is not tried all the time.
+            NotTold(e);
+            await subscriptions.Failed(to, Wait(to.Failures), CancellationToken.None);
         }
         finally
         {

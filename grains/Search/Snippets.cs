@@ -27,12 +27,28 @@ internal sealed class Snippets(ImmutableArray<Wanted> wanted)
     public MarkedText Around(string text)
     {
         var matches = Matches(text).ToImmutableArray();
-        var best = matches.Select(first => (first.Mark.Start, Count: matches.Where(it => it.Mark.Start >= first.Mark.Start && End(it.Mark) <= first.Mark.Start + LongestSnippet - Lead).Select(it => it.Fits).Distinct().Count()))
+        var best = matches.Select((first, i) => (first.Mark.Start, Count: Within(matches, i)))
             .OrderByDescending(it => it.Count).ThenBy(it => it.Start).FirstOrDefault();
         var (from, to) = Stretch(text, best.Start);
         var before = from > 0 ? "… " : "";
         var marks = matches.Where(it => it.Mark.Start >= from && End(it.Mark) <= to).Select(it => new TextMark(it.Mark.Start - from + before.Length, it.Mark.Length));
         return new($"{before}{text[from..to].ReplaceLineEndings(" ")}{(to < text.Length ? " …" : "")}", [.. marks]);
+    }
+
+    /// <summary>How many different things are in what would be shown from a match on. Matches are in order, so only those near it are looked at.</summary>
+    private static int Within(ImmutableArray<(TextMark Mark, int Fits)> matches, int first)
+    {
+        var end = matches[first].Mark.Start + LongestSnippet - Lead;
+        HashSet<int> fits = [];
+        for (var i = first; i < matches.Length && matches[i].Mark.Start < end; i++)
+        {
+            if (End(matches[i].Mark) <= end)
+            {
+                fits.Add(matches[i].Fits);
+            }
+        }
+
+        return fits.Count;
     }
 
     private static int End(TextMark mark) => mark.Start + mark.Length;

@@ -95,6 +95,12 @@ internal sealed partial class SourceGrain(
         });
     }
 
+    public async Task<bool> Awaits(string token, CancellationToken cancellation)
+    {
+        ForgetIfUnknown();
+        return journal.Durable.State.IsRead && (await records.Read(Id, cancellation)).Push is { } push && PushPlan.IsOurs(push, token);
+    }
+
     public async Task<Heard> Hear(HubDelivery delivery, CancellationToken cancellation)
     {
         ForgetIfUnknown();

@@ -253,6 +253,17 @@ public sealed class TellingSubscribers(RunningGateway gateway) : IAsyncLifetime
         (await Asker.Send("POST", "/websub", content)).IsProblem(422, code);
     }
 
+    [Theory, InlineData("http://nettverk.example.org"), InlineData("http://nettverk.example.org:8080")]
+    public async Task knows_its_documents_by_the_name_that_it_is_asked_by(string site)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/websub") { Headers = { Host = new Uri(site).Authority } };
+        request.Content = new FormUrlEncodedContent([new("hub.mode", "subscribe"), new("hub.topic", $"{site}/feeds/centres/{_centre}.atom"), new("hub.callback", _subscriber.NewCallback())]);
+        using var answer = await gateway.Public.Http.SendAsync(request);
+        Assert.Equal(202, (int)answer.StatusCode);
+        await Has(1);
+        Assert.Contains($"{site}/feeds/centres/{_centre}.atom", _subscriber.Has.Single().Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task takes_forms_alone() =>
         (await Asker.Post("/websub", new { mode = "subscribe" })).IsProblem(415, "hub.media_type");

@@ -29,6 +29,21 @@ public sealed class FollowingStreams(RunningGateway gateway)
     }
 
     [Fact]
+    public async Task tells_nobody_who_comes_back_what_was_taken_back_meanwhile()
+    {
+        var centre = await gateway.Centre();
+        await using var other = await EventReader.Begin(Http, $"/v1/feeds/centres/{centre}/stream"); // so that something is kept
+        var before = other.LastId;
+        var published = await RunningGateway.Published(gateway.Operator, centre, "Angret");
+        await other.Count(1);
+        (await gateway.Operator.Post($"/v1/updates/{published.Text("id")}/withdraw", new { reason = "feil" }, ("If-Match", published.Tag!))).IsStatus(200);
+        await other.Count(2);
+        await using var reader = await EventReader.Begin(Http, $"/v1/feeds/centres/{centre}/stream", before);
+        await reader.Count(1);
+        Assert.Equal("gone", Assert.Single(reader.Has).Type);
+    }
+
+    [Fact]
     public async Task shows_entries_as_the_feed_does()
     {
         var centre = await gateway.Centre();

@@ -12,13 +12,18 @@ internal sealed class HubAsking(OutboundOptions options, CheckedConnections conn
     /// <summary>Asks, where the hub is or where it says that it has moved.</summary>
     public async Task Ask(PushOffer offer, string callback, string secret, CancellationToken cancellation)
     {
+        if (!IsHub(new(offer.Hub)))
+        {
+            return;
+        }
+
         using var within = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         within.CancelAfter(patience);
         try
         {
             using var response = await Post(new(offer.Hub), offer, callback, secret, within.Token);
             if (response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect && response.Headers.Location is { } there
-                && new Uri(new(offer.Hub), there) is { Scheme: "http" or "https" } hub)
+                && new Uri(new(offer.Hub), there) is var hub && IsHub(hub))
             {
                 using var moved = await Post(hub, offer, callback, secret, within.Token);
             }
@@ -30,6 +35,8 @@ internal sealed class HubAsking(OutboundOptions options, CheckedConnections conn
     }
 
     public void Dispose() => _client.Dispose();
+
+    private static bool IsHub(Uri address) => address is { Scheme: "http" or "https", Port: 80 or 443 or >= 1024 };
 
     private async Task<HttpResponseMessage> Post(Uri hub, PushOffer offer, string callback, string secret, CancellationToken cancellation)
     {

@@ -11,6 +11,7 @@ internal sealed class PushPlan(SealedSecrets secrets, OutboundOptions options)
     public static readonly TimeSpan Seldom = TimeSpan.FromHours(6);
 
     private const double ShareOfLease = 0.8;
+    private static readonly TimeSpan shortestLease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan betweenAttempts = TimeSpan.FromHours(1);
     private static readonly TimeSpan afterRefusal = TimeSpan.FromDays(1);
 
@@ -26,7 +27,8 @@ internal sealed class PushPlan(SealedSecrets secrets, OutboundOptions options)
         : before;
 
     /// <summary>The hub has said that it will tell.</summary>
-    public static PushRecord Confirmed(PushRecord it, TimeSpan lease, DateTimeOffset now) => it with { Until = now + lease, Again = now + (lease * ShareOfLease) };
+    public static PushRecord Confirmed(PushRecord it, TimeSpan lease, DateTimeOffset now) =>
+        it with { Until = now + lease, Again = now + (lease > shortestLease ? lease * ShareOfLease : shortestLease) };
 
     /// <summary>The hub has said that it will not.</summary>
     public static PushRecord Denied(PushRecord it, DateTimeOffset now) => it with { Until = null, Again = now + afterRefusal, IsProven = false };
