@@ -71,7 +71,7 @@ internal static class GrainServices
         services.AddSingleton<HubAsking>();
         services.AddSingleton<SealedSecrets>();
         services.AddSingleton<Subscriptions>();
-        services.AddSingleton<HubCalls>();
+        services.AddSingleton<SubscriberCalls>();
         return services
             .AddConcept<CentreConcept, Centre, CentreEvent>()
             .AddConcept<MemberConcept, Member, MemberEvent>()

@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using NetworkBackend.Api.Feeds.Syndication;
 using NetworkBackend.Api.Http;
-using NetworkBackend.Api.Http.Answers;
 using NetworkBackend.Api.Http.Auth;
 using NetworkBackend.Api.Http.Bodies;
 using NetworkBackend.Api.Http.Problems;
@@ -75,7 +74,7 @@ internal static class HubEndpoints
     }
 
     /// <summary>Takes note of what is asked; whether it was the subscriber who asked is found out after that.</summary>
-    private static async Task<Answer<Done>> Ask(HubForm form, Topics topics, IGrainFactory grains, HttpContext http)
+    private static async Task<IResult> Ask(HubForm form, Topics topics, IGrainFactory grains, HttpContext http)
     {
         // Whoever asks by another name than the document's gets a document that is not ours.
         if (!form.Topic.StartsWith($"{FeedAddresses.Of(http.Request).Site}/", StringComparison.Ordinal) || await topics.Find(form.Topic) is not { } topic)
@@ -84,6 +83,6 @@ internal static class HubEndpoints
         }
 
         await grains.Topic(topic.Address).Ask(new(topic.Address, topic.Feed, form.Callback, form.Subscribes, form.Lease, form.Secret), http.RequestAborted);
-        return new Answer<Done> { Value = Done.It };
+        return Results.StatusCode(StatusCodes.Status202Accepted);
     }
 }

@@ -20,7 +20,9 @@ internal sealed partial class TopicWatch(Topics topics, IGrainFactory grains, IH
         while (!stoppingToken.IsCancellationRequested)
         {
             await Look(stoppingToken);
-            await Task.Delay(pause, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+
+            // What is due follows from rows that any silo writes, and from times that come: nothing tells this process of either.
+            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -123,7 +123,8 @@ internal abstract class Tail(ILogger<Tail> log) : IDisposable
                     StreamLog.Lost(log, e);
                 }
 
-                await Task.Delay(pause, CancellationToken.None);
+                // Nothing says when it can be read again; it is tried until nobody follows it any more.
+                await Task.Delay(pause, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -49,6 +49,7 @@ internal sealed class Tails(IGrainFactory grains, ILogger<Tail> log)
         protected override async Task<ImmutableArray<Frame>> Read(long after, CancellationToken cancellation) =>
             [.. (await grains.ChangeQueries.After(after, [], Batch, cancellation)).Select(it => Frame.From(it.Seq, it.Type, ChangeResponse.From(it)))];
 
+        /// <summary>Changes have no grain of their own that could tell of them: they are rows that any silo writes. It is looked for them once for all who follow, while somebody does.</summary>
         protected override Task Wait(CancellationToken cancellation) => Task.Delay(betweenLooks, cancellation);
     }
 

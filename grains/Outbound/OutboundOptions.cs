@@ -9,6 +9,9 @@ internal sealed record OutboundOptions
     /// <summary>Where whoever is asked finds out who asks.</summary>
     public string Contact { get; init; } = "https://recoveryknutepunkt.no/";
 
+    /// <summary>How we call ourselves (RFC 9110, 10.1.5).</summary>
+    public string UserAgent => $"NetworkBackend/1.0 (+{Contact})";
+
     /// <summary>Where this installation can be reached by others; null where nobody has said.</summary>
     public Uri? PublicAddress { get; init; }
 

@@ -17,6 +17,9 @@ internal static class PublicAddresses
         }.Select(IPNetwork.Parse),
     ];
 
+    /// <summary>True for an address of the web on a port on which web servers are, so that nobody has us speak to anything else.</summary>
+    public static bool IsOfAWebServer(Uri address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https", Port: 80 or 443 or >= 1024 };
+
     private static readonly IPNetwork translated = IPNetwork.Parse("64:ff9b::/96");
     private static readonly IPNetwork sixToFour = IPNetwork.Parse("2002::/16");
 

@@ -1,40 +1,22 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
+using NetworkBackend.Calendars;
 using NetworkBackend.Journals;
 
 namespace NetworkBackend.Push;
 
 /// <summary>Looks every few seconds for what is to be verified or has ended, and says which documents are to be distributed. Reentrant: a look waits for nobody.</summary>
 [GrainType("hub"), Reentrant]
-internal sealed partial class HubGrain(Subscriptions subscriptions, TimeProvider clock, ILogger<HubGrain> log) : Grain, IHubGrain, IRemindable
+internal sealed partial class HubGrain(Subscriptions subscriptions, TimeProvider clock, ILogger<HubGrain> log) : Lookout, IHubGrain
 {
-    private const string Round = "round";
     private const int MostTopics = 200;
-    private static readonly TimeSpan betweenReminders = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan betweenLooks = TimeSpan.FromSeconds(5);
 
     /// <summary>One that has not asked for so long is gone.</summary>
     private static readonly TimeSpan turn = TimeSpan.FromSeconds(5);
 
-    private IGrainTimer? _timer;
     private string? _gateway;
     private long _asked;
-
-    public async Task Start(CancellationToken cancellation)
-    {
-#pragma warning disable CA2016 // Not every release of Orleans has an overload that takes the token.
-        await this.RegisterOrUpdateReminder(Round, betweenReminders, betweenReminders);
-#pragma warning restore CA2016
-        KeepLooking();
-    }
-
-    /// <summary>The reminder only sees to it that somebody looks at all.</summary>
-    public Task ReceiveReminder(string reminderName, TickStatus status)
-    {
-        KeepLooking();
-        return Task.CompletedTask;
-    }
 
     public async Task<ImmutableArray<DueTopic>> Due(string gateway, CancellationToken cancellation)
     {
@@ -47,11 +29,8 @@ internal sealed partial class HubGrain(Subscriptions subscriptions, TimeProvider
         return await subscriptions.Due(MostTopics, cancellation);
     }
 
-    private void KeepLooking() =>
-        _timer ??= this.RegisterGrainTimer(Look, new() { DueTime = TimeSpan.Zero, Period = betweenLooks, Interleave = true, KeepAlive = true });
-
     /// <summary>Never throws: there is a next look.</summary>
-    private async Task Look(CancellationToken cancellation)
+    protected override async Task Look(CancellationToken cancellation)
     {
         try
         {

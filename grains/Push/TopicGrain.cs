@@ -7,7 +7,7 @@ namespace NetworkBackend.Push;
 
 /// <summary>Reentrant, so that a slow subscriber holds up nobody: each is called beside the others, and one that is being told is not told twice.</summary>
 [GrainType("topic"), Reentrant]
-internal sealed partial class TopicGrain(Subscriptions subscriptions, HubCalls calls, ILogger<TopicGrain> log) : Grain, ITopicGrain
+internal sealed partial class TopicGrain(Subscriptions subscriptions, SubscriberCalls calls, ILogger<TopicGrain> log) : Grain, ITopicGrain
 {
     private const int MostAttemptsToVerify = 4;
     private static readonly TimeSpan firstWait = TimeSpan.FromSeconds(5);

@@ -1,44 +1,23 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
+using NetworkBackend.Calendars;
 using NetworkBackend.Journals;
 
 namespace NetworkBackend.Sources;
 
 /// <summary>Looks every few seconds for sources that are due, and has so many read side by side. Reentrant, so that a slow round holds nobody up.</summary>
 [GrainType("poller"), Reentrant]
-internal sealed partial class PollerGrain(IReadModel readModel, TimeProvider clock, ILogger<PollerGrain> log) : Grain, IPollerGrain, IRemindable
+internal sealed partial class PollerGrain(IReadModel readModel, TimeProvider clock, ILogger<PollerGrain> log) : Lookout, IPollerGrain
 {
     /// <summary>Most of the time a fetch waits for a server, and costs nothing here.</summary>
     private const int SideBySide = 64;
 
-    private const string Round = "round";
-    private static readonly TimeSpan betweenReminders = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan betweenLooks = TimeSpan.FromSeconds(5);
     private readonly HashSet<string> _reading = [];
     private bool _isLooking;
-    private IGrainTimer? _timer;
-
-    public async Task Start(CancellationToken cancellation)
-    {
-#pragma warning disable CA2016 // Not every release of Orleans has an overload that takes the token.
-        await this.RegisterOrUpdateReminder(Round, betweenReminders, betweenReminders);
-#pragma warning restore CA2016
-        KeepLooking();
-    }
-
-    /// <summary>The reminder only sees to it that somebody looks at all.</summary>
-    public Task ReceiveReminder(string reminderName, TickStatus status)
-    {
-        KeepLooking();
-        return Task.CompletedTask;
-    }
-
-    private void KeepLooking() =>
-        _timer ??= this.RegisterGrainTimer(Look, new() { DueTime = TimeSpan.Zero, Period = betweenLooks, Interleave = true, KeepAlive = true });
 
     /// <summary>Never throws: there is a next look. One that takes long is read beside those that become due meanwhile.</summary>
-    private async Task Look(CancellationToken cancellation)
+    protected override async Task Look(CancellationToken cancellation)
     {
         if (_isLooking)
         {
@@ -85,7 +64,7 @@ internal sealed partial class PollerGrain(IReadModel readModel, TimeProvider clo
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             NotRead(e, source);
-            await Task.Delay(betweenLooks, clock); // so that what cannot be read at all is not tried all the time
+            await Task.Delay(BetweenLooks, clock); // so that what cannot be read at all is not tried all the time
         }
         finally
         {

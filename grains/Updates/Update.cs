@@ -108,7 +108,7 @@ internal sealed record Update
             : draft.FirstPublished is not null && !by.IsOperator ? UpdateRefusals.BackdatingNotAllowed
             : facts.NotCentres.Contains(draft.Owner) ? UpdateRefusals.OwnerNotACentre
             : draft.Invite.Contains(draft.Owner) ? UpdateRefusals.OwnerInvited
-            : Check(draft.Content) ?? CheckMembers(said) ?? facts.Check(by);
+            : UpdateContentRules.Check(draft.Content) ?? CheckMembers(said) ?? facts.Check(by);
         if (refusal is not null)
         {
             return refusal;
@@ -136,7 +136,7 @@ internal sealed record Update
 
     public Decision<UpdateEvent> Revise(Onlooker who, UpdateChange change, Said said, UpdateContent content, UpdateFacts facts, DateTimeOffset now)
     {
-        if ((ForOwner(who) ?? Check(content) ?? CheckMembers(said) ?? CheckAudience(said) ?? CheckRedacted(change, said) ?? facts.Check(who.By)) is { } refusal)
+        if ((ForOwner(who) ?? UpdateContentRules.Check(content) ?? CheckMembers(said) ?? CheckAudience(said) ?? CheckRedacted(change, said) ?? facts.Check(who.By)) is { } refusal)
         {
             return refusal;
         }
@@ -366,43 +366,4 @@ internal sealed record Update
 
     private Refusal? CheckRedacted(UpdateChange change, Said said) =>
         change.Texts is not null && said.Texts.Any(it => IsRedacted(it.Hash)) ? UpdateRefusals.TextRedacted : null;
-
-    private static Refusal? Check(UpdateContent content) =>
-        content.Texts.IsDefaultOrEmpty ? UpdateRefusals.NoText
-        : content.Texts.Any(it => string.IsNullOrWhiteSpace(it.Title)) ? UpdateRefusals.NoTitle
-        : content.Texts.Any(it => it.Title.Any(char.IsControl)) ? UpdateRefusals.TitleOfSeveralLines
-        : content.Texts.Any(it => !Languages.Contains(it.Language)) ? UpdateRefusals.UnknownLanguage
-        : content.Texts.DistinctBy(it => it.Language).Count() != content.Texts.Length ? UpdateRefusals.LanguageTwice
-        : content.Topics.Any(it => !RecoveryTopics.Contains(it)) ? UpdateRefusals.UnknownTopic
-        : null;
-}
-
-/// <summary>Who looks at an update.</summary>
-/// <param name="By">The caller.</param>
-/// <param name="IsMember">True when the organisation acted for is a member of one of the update's networks.</param>
-internal sealed record Onlooker(Caller By, bool IsMember)
-{
-    /// <summary>Somebody of whom nothing else needs to be known.</summary>
-    public static implicit operator Onlooker(Caller by) => new(by, false);
-}
-
-/// <summary>What an update has to know from elsewhere before it decides.</summary>
-/// <param name="NotCentres">Of the owner and the invited, those that are no centre.</param>
-/// <param name="NotNetworks">Of the networks, those that do not exist.</param>
-internal sealed record UpdateFacts(ImmutableArray<OrganisationId> NotCentres, ImmutableArray<Networks.NetworkId> NotNetworks)
-{
-    /// <summary>Of the networks, those whose last day has passed.</summary>
-    public ImmutableArray<Networks.NetworkId> Closed { get; init; } = [];
-
-    /// <summary>Of the networks, those that the owner is no member of.</summary>
-    public ImmutableArray<Networks.NetworkId> Foreign { get; init; } = [];
-
-    /// <summary>The operator may bring in what was said in a network that is over, or by somebody who has left it.</summary>
-    public Refusal? Check(Caller by) =>
-        !NotCentres.IsEmpty ? UpdateRefusals.NotCentres(string.Join(", ", NotCentres))
-        : !NotNetworks.IsEmpty ? UpdateRefusals.NotNetworks(string.Join(", ", NotNetworks))
-        : by.IsOperator ? null
-        : !Closed.IsEmpty ? UpdateRefusals.NetworkClosed(string.Join(", ", Closed))
-        : !Foreign.IsEmpty ? UpdateRefusals.NotAMember(string.Join(", ", Foreign))
-        : null;
 }

@@ -1,29 +1,15 @@
 using System.Text;
 using NetworkBackend.Tests.Gateway.Running;
 using NetworkBackend.Tests.Sources;
-using NetworkBackend.Tests.Sources.Fetching;
 
 namespace NetworkBackend.Tests.Gateway;
 
 /// <summary>A centre's sources, read from a server on this machine, through the API.</summary>
-[Collection("gateway")]
-public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLifetime
+public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : CentreWithSources(gateway)
 {
     private static readonly DateTimeOffset yesterday = TimeProvider.System.GetUtcNow().AddDays(-1);
 
     private const string Story = "Vi inviterer til kafé med levende musikk på torsdag, og alle som vil kan komme innom.";
-    private ScriptedServer _server = null!;
-    private string _centre = "";
-    private Client _editor = null!;
-
-    public async Task InitializeAsync()
-    {
-        _server = ScriptedServer.Start();
-        _centre = await gateway.Centre();
-        _editor = await gateway.KeyFor(_centre, "editor");
-    }
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
     public async Task makes_updates_of_items_and_says_where_they_are_from()
@@ -31,7 +17,7 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
         var source = await Registered(Feed(Item("1", "Kafé på torsdag", Story)));
         var health = await Polled(source);
         Assert.Equal(("healthy", "rss-2.0", 1, 1), (health.Text("state"), health.Text("format"), health.Json.GetProperty("itemsSeen").GetInt32(), health.Json.GetProperty("itemsNew").GetInt32()));
-        var update = await gateway.Public.Get($"/v1/updates/{Assert.Single(await Listed())}");
+        var update = await Gateway.Public.Get($"/v1/updates/{Assert.Single(await Listed())}");
         Assert.Equal(("published", "imported", "Kafé på torsdag"), (update.Text("state"), update.Text("origin"), update.Json.GetProperty("texts")[0].GetProperty("title").GetString()));
         Assert.Equal((source, "https://example.org/1"), (update.Json.GetProperty("imported").GetProperty("source").GetString(), update.Json.GetProperty("imported").GetProperty("link").GetString()));
         Assert.Equal(yesterday.AddTicks(-(yesterday.Ticks % TimeSpan.TicksPerSecond)), update.Json.GetProperty("published").GetDateTimeOffset());
@@ -57,13 +43,13 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
         var id = Assert.Single(await Listed());
         Serve(Feed(Item("1", "Kafé", "Vi har dessverre stengt.")));
         await Polled(source);
-        var revised = await _editor.Get($"/v1/updates/{id}");
+        var revised = await Editor.Get($"/v1/updates/{id}");
         Assert.Equal((2, "Vi har dessverre stengt."), (revised.Json.GetProperty("revision").GetInt32(), Body(revised)));
 
-        (await _editor.Patch($"/v1/updates/{id}", new { texts = new[] { new { language = "nb", title = "Kafé", body = "Vi flytter." } } }, ("If-Match", revised.Tag!))).IsStatus(200);
+        (await Editor.Patch($"/v1/updates/{id}", new { texts = new[] { new { language = "nb", title = "Kafé", body = "Vi flytter." } } }, ("If-Match", revised.Tag!))).IsStatus(200);
         Serve(Feed(Item("1", "Kafé", "Vi har åpent igjen.")));
         await Polled(source);
-        Assert.Equal("Vi flytter.", Body(await _editor.Get($"/v1/updates/{id}")));
+        Assert.Equal("Vi flytter.", Body(await Editor.Get($"/v1/updates/{id}")));
     }
 
     [Fact]
@@ -71,12 +57,12 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
     {
         var source = await Registered(Feed(Item("1", "Kafé", "Vi har åpent.")));
         await Polled(source);
-        await RunningGateway.Published(_editor, _centre, "Vårt eget");
-        var page = await gateway.Public.Get($"/v1/feeds/centres/{_centre}");
+        await RunningGateway.Published(Editor, Centre, "Vårt eget");
+        var page = await Gateway.Public.Get($"/v1/feeds/centres/{Centre}");
         Assert.Equal(["native", "imported"], page.Items.Select(it => it.GetProperty("origin").GetString()));
-        var atom = await gateway.Public.Http.GetStringAsync($"/feeds/centres/{_centre}.atom");
-        var rss = await gateway.Public.Http.GetStringAsync($"/feeds/centres/{_centre}.rss");
-        using var json = System.Text.Json.JsonDocument.Parse(await gateway.Public.Http.GetStringAsync($"/feeds/centres/{_centre}.json"));
+        var atom = await Gateway.Public.Http.GetStringAsync($"/feeds/centres/{Centre}.atom");
+        var rss = await Gateway.Public.Http.GetStringAsync($"/feeds/centres/{Centre}.rss");
+        using var json = System.Text.Json.JsonDocument.Parse(await Gateway.Public.Http.GetStringAsync($"/feeds/centres/{Centre}.json"));
         Assert.Single(atom.Split("<link rel=\"via\" href=\"https://example.org/1\"").Skip(1));
         Assert.Single(rss.Split("<atom:link rel=\"via\" href=\"https://example.org/1\"").Skip(1));
         Assert.Equal(
@@ -93,7 +79,7 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
         {
             Serve(Feed(Item("1", "Kafé", body)));
             await Polled(source);
-            Assert.Equal(body, Body(await _editor.Get($"/v1/updates/{Assert.Single(await Listed())}")));
+            Assert.Equal(body, Body(await Editor.Get($"/v1/updates/{Assert.Single(await Listed())}")));
         }
     }
 
@@ -106,12 +92,12 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
         Serve(Feed(""));
         await Polled(source);
         Assert.Equal([id], await Listed());
-        var update = await _editor.Get($"/v1/updates/{id}");
-        (await _editor.Post($"/v1/updates/{id}/withdraw", new { reason = "Feil." }, ("If-Match", update.Tag!))).IsStatus(200);
+        var update = await Editor.Get($"/v1/updates/{id}");
+        (await Editor.Post($"/v1/updates/{id}/withdraw", new { reason = "Feil." }, ("If-Match", update.Tag!))).IsStatus(200);
         Serve(Feed(Item("1", "Kafé", $"{Story} Endret.") + Item("2", "Kafé igjen", $"{Story} 🎶")));
         await Polled(source);
         Assert.Empty(await Listed());
-        Assert.Equal(410, (await gateway.Public.Get($"/v1/updates/{id}")).Status);
+        Assert.Equal(410, (await Gateway.Public.Get($"/v1/updates/{id}")).Status);
     }
 
     [Fact]
@@ -120,20 +106,20 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
         var source = await Registered(Feed(Item("1", "Kafé", Story)), held: true);
         await Polled(source);
         Assert.Empty(await Listed());
-        var draft = Assert.Single((await _editor.Get("/v1/updates?state=draft")).Items).GetProperty("id").GetString();
-        var update = await _editor.Get($"/v1/updates/{draft}");
-        (await _editor.Post($"/v1/updates/{draft}/publish", null, ("If-Match", update.Tag!))).IsStatus(200);
+        var draft = Assert.Single((await Editor.Get("/v1/updates?state=draft")).Items).GetProperty("id").GetString();
+        var update = await Editor.Get($"/v1/updates/{draft}");
+        (await Editor.Post($"/v1/updates/{draft}/publish", null, ("If-Match", update.Tag!))).IsStatus(200);
         Assert.Equal([draft!], await Listed());
     }
 
     [Fact]
     public async Task never_becomes_joint()
     {
-        var other = await gateway.Centre();
+        var other = await Gateway.Centre();
         await Polled(await Registered(Feed(Item("1", "Kafé", Story))));
-        var update = await _editor.Get($"/v1/updates/{Assert.Single(await Listed())}");
-        (await _editor.Patch($"/v1/updates/{update.Text("id")}", new { inviteCentres = new[] { other } }, ("If-Match", update.Tag!))).IsProblem(409, "update.imported_not_joint");
-        Assert.DoesNotContain((await gateway.Public.Get("/v1/feeds/joint?limit=100")).Items, it => it.GetProperty("update").GetString() == update.Text("id"));
+        var update = await Editor.Get($"/v1/updates/{Assert.Single(await Listed())}");
+        (await Editor.Patch($"/v1/updates/{update.Text("id")}", new { inviteCentres = new[] { other } }, ("If-Match", update.Tag!))).IsProblem(409, "update.imported_not_joint");
+        Assert.DoesNotContain((await Gateway.Public.Get("/v1/feeds/joint?limit=100")).Items, it => it.GetProperty("update").GetString() == update.Text("id"));
     }
 
     [Fact]
@@ -154,7 +140,7 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
         var own = await Own("Kafé på torsdag", Story);
         await Polled(source);
         Assert.Equal([own], await Listed());
-        var pointer = await gateway.Public.Get($"/v1/updates/{imported}");
+        var pointer = await Gateway.Public.Get($"/v1/updates/{imported}");
         Assert.Equal(("merged", own), (pointer.Text("state"), pointer.Text("mergedInto")));
         Assert.Equal(0, pointer.Json.GetProperty("texts").GetArrayLength());
     }
@@ -165,18 +151,18 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
         var own = await Own("Verdensdagen for psykisk helse", "Vårres står på stand på Nidaros DPS 10. oktober. Kom innom for vafler og en prat.");
         var source = await Registered(Varres());
         await Polled(source);
-        var proposal = Assert.Single((await _editor.Get($"/v1/centres/{_centre}/merge-proposals")).Items);
+        var proposal = Assert.Single((await Editor.Get($"/v1/centres/{Centre}/merge-proposals")).Items);
         var imported = proposal.GetProperty("update").GetString()!;
         Assert.Equal(own, proposal.GetProperty("into").GetString());
         Assert.Equal(2, (await Listed()).Count);
-        Assert.Contains((await _editor.Get($"/v1/centres/{_centre}/notices")).Items, it => it.GetProperty("type").GetString() == "source.merge_proposed" && it.GetProperty("update").GetString() == imported);
+        Assert.Contains((await Editor.Get($"/v1/centres/{Centre}/notices")).Items, it => it.GetProperty("type").GetString() == "source.merge_proposed" && it.GetProperty("update").GetString() == imported);
 
-        var update = await _editor.Get($"/v1/updates/{imported}");
-        var merged = await _editor.Post($"/v1/updates/{imported}/merge", new { into = own }, ("If-Match", update.Tag!));
+        var update = await Editor.Get($"/v1/updates/{imported}");
+        var merged = await Editor.Post($"/v1/updates/{imported}/merge", new { into = own }, ("If-Match", update.Tag!));
         Assert.Equal((200, "merged"), (merged.Status, merged.Text("state")));
         Assert.Equal([own], await Listed());
-        Assert.Empty((await _editor.Get($"/v1/centres/{_centre}/merge-proposals")).Items);
-        Assert.Contains((await gateway.Public.Get("/v1/changes?types=update.merged&limit=100")).Items, it => it.GetProperty("id").GetString() == imported && it.GetProperty("deleted").GetBoolean());
+        Assert.Empty((await Editor.Get($"/v1/centres/{Centre}/merge-proposals")).Items);
+        Assert.Contains((await Gateway.Public.Get("/v1/changes?types=update.merged&limit=100")).Items, it => it.GetProperty("id").GetString() == imported && it.GetProperty("deleted").GetBoolean());
     }
 
     [Fact]
@@ -185,11 +171,11 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
         var own = await Own("Verdensdagen for psykisk helse", "Vårres står på stand på Nidaros DPS 10. oktober. Kom innom for vafler og en prat.");
         var source = await Registered(Varres());
         await Polled(source);
-        var imported = Assert.Single((await _editor.Get($"/v1/centres/{_centre}/merge-proposals")).Items).GetProperty("update").GetString();
-        (await _editor.Delete($"/v1/centres/{_centre}/merge-proposals/{imported}/{own}")).IsStatus(204);
-        (await _editor.Delete($"/v1/centres/{_centre}/merge-proposals/{own}/{imported}")).IsProblem(404, "proposal.not_found");
+        var imported = Assert.Single((await Editor.Get($"/v1/centres/{Centre}/merge-proposals")).Items).GetProperty("update").GetString();
+        (await Editor.Delete($"/v1/centres/{Centre}/merge-proposals/{imported}/{own}")).IsStatus(204);
+        (await Editor.Delete($"/v1/centres/{Centre}/merge-proposals/{own}/{imported}")).IsProblem(404, "proposal.not_found");
         await Polled(source);
-        Assert.Empty((await _editor.Get($"/v1/centres/{_centre}/merge-proposals")).Items);
+        Assert.Empty((await Editor.Get($"/v1/centres/{Centre}/merge-proposals")).Items);
         Assert.Equal(2, (await Listed()).Count);
     }
 
@@ -197,12 +183,12 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
     public async Task merges_only_what_came_from_elsewhere_and_only_with_what_is_out()
     {
         var (one, other) = (await Own("En", "Den ene."), await Own("To", "Den andre."));
-        var update = await _editor.Get($"/v1/updates/{one}");
-        (await _editor.Post($"/v1/updates/{one}/merge", new { into = other }, ("If-Match", update.Tag!))).IsProblem(409, "update.not_imported");
+        var update = await Editor.Get($"/v1/updates/{one}");
+        (await Editor.Post($"/v1/updates/{one}/merge", new { into = other }, ("If-Match", update.Tag!))).IsProblem(409, "update.not_imported");
         await Polled(await Registered(Feed(Item("1", "Kafé", Story))));
-        var imported = await _editor.Get($"/v1/updates/{(await Listed()).Single(it => it != one && it != other)}");
-        var foreign = await RunningGateway.Published(await gateway.KeyFor(await gateway.Centre() is var centre ? centre : "", "editor"), centre);
-        (await _editor.Post($"/v1/updates/{imported.Text("id")}/merge", new { into = foreign.Text("id") }, ("If-Match", imported.Tag!))).IsProblem(422, "update.no_twin");
+        var imported = await Editor.Get($"/v1/updates/{(await Listed()).Single(it => it != one && it != other)}");
+        var foreign = await RunningGateway.Published(await Gateway.KeyFor(await Gateway.Centre() is var centre ? centre : "", "editor"), centre);
+        (await Editor.Post($"/v1/updates/{imported.Text("id")}/merge", new { into = foreign.Text("id") }, ("If-Match", imported.Tag!))).IsProblem(422, "update.no_twin");
     }
 
     [Fact]
@@ -217,8 +203,8 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
 
         Assert.Equal(("failing", "feed.is_a_page", 3), (health.Text("state"), health.Json.GetProperty("lastError").GetProperty("code").GetString(), health.Json.GetProperty("failures").GetInt32()));
         Assert.Contains("/rett.atom", health.Json.GetProperty("lastError").GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.Equal("feed.is_a_page", (await _editor.Get($"/v1/sources/{source}")).Text("reason"));
-        Assert.Contains((await _editor.Get($"/v1/centres/{_centre}/notices")).Items, it => it.GetProperty("type").GetString() == "source.failing" && it.GetProperty("source").GetString() == source);
+        Assert.Equal("feed.is_a_page", (await Editor.Get($"/v1/sources/{source}")).Text("reason"));
+        Assert.Contains((await Editor.Get($"/v1/centres/{Centre}/notices")).Items, it => it.GetProperty("type").GetString() == "source.failing" && it.GetProperty("source").GetString() == source);
         Serve(Feed(Item("1", "Kafé", Story)));
         Assert.Equal("healthy", (await Polled(source)).Text("state"));
     }
@@ -227,13 +213,13 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
     public async Task stops_at_what_is_gone_until_it_is_read_again()
     {
         var source = await Registered(Feed(""));
-        _server.Answers("/feed", "410 Gone");
+        Elsewhere.Answers("/feed", "410 Gone");
         Assert.Equal("stopped", (await Polled(source)).Text("state"));
-        var stopped = await _editor.Get($"/v1/sources/{source}");
+        var stopped = await Editor.Get($"/v1/sources/{source}");
         Assert.Equal("source.gone", stopped.Text("reason"));
-        (await _editor.Post($"/v1/sources/{source}/poll", null)).IsProblem(409, "source.is_stopped");
+        (await Editor.Post($"/v1/sources/{source}/poll", null)).IsProblem(409, "source.is_stopped");
         Serve(Feed(Item("1", "Kafé", Story)));
-        (await _editor.Patch($"/v1/sources/{source}", new { stopped = false }, ("If-Match", stopped.Tag!))).IsStatus(200);
+        (await Editor.Patch($"/v1/sources/{source}", new { stopped = false }, ("If-Match", stopped.Tag!))).IsStatus(200);
         Assert.Equal("healthy", (await Polled(source)).Text("state"));
     }
 
@@ -241,9 +227,9 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
     public async Task goes_where_it_has_moved_for_good()
     {
         var source = await Registered(Feed(""));
-        _server.Answers("/feed", "301 Moved Permanently\nLocation: /new").Answers("/new", "200 OK\nContent-Type: application/rss+xml", Encoding.UTF8.GetBytes(Feed("")));
+        Elsewhere.Answers("/feed", "301 Moved Permanently\nLocation: /new").Answers("/new", "200 OK\nContent-Type: application/rss+xml", Encoding.UTF8.GetBytes(Feed("")));
         await Polled(source);
-        Assert.Equal(_server.At("/new").AbsoluteUri, (await _editor.Get($"/v1/sources/{source}")).Text("address"));
+        Assert.Equal(Elsewhere.At("/new").AbsoluteUri, (await Editor.Get($"/v1/sources/{source}")).Text("address"));
     }
 
     [Fact]
@@ -251,20 +237,20 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
     {
         var source = await Registered(Feed(""));
         await Registered(Feed(""), "/new");
-        _server.Answers("/feed", "301 Moved Permanently\nLocation: /new");
+        Elsewhere.Answers("/feed", "301 Moved Permanently\nLocation: /new");
         Assert.Equal("healthy", (await Polled(source)).Text("state"));
-        Assert.Equal(_server.At("/feed").AbsoluteUri, (await _editor.Get($"/v1/sources/{source}")).Text("address"));
+        Assert.Equal(Elsewhere.At("/feed").AbsoluteUri, (await Editor.Get($"/v1/sources/{source}")).Text("address"));
     }
 
     [Fact]
     public async Task asks_conditionally_and_reads_nothing_twice()
     {
-        _server.Answers("/feed", "200 OK\nETag: \"a\"\nLast-Modified: Wed, 29 Nov 2023 12:44:00 GMT", Encoding.UTF8.GetBytes(Feed(Item("1", "Kafé", Story))));
+        Elsewhere.Answers("/feed", "200 OK\nETag: \"a\"\nLast-Modified: Wed, 29 Nov 2023 12:44:00 GMT", Encoding.UTF8.GetBytes(Feed(Item("1", "Kafé", Story))));
         var source = await Registered(null);
         await Polled(source);
-        _server.Answers("/feed", "304 Not Modified");
+        Elsewhere.Answers("/feed", "304 Not Modified");
         var health = await Polled(source);
-        Assert.Contains("If-None-Match: \"a\"", _server.Requests.Last(), StringComparison.Ordinal);
+        Assert.Contains("If-None-Match: \"a\"", Elsewhere.Requests.Last(), StringComparison.Ordinal);
         Assert.Equal((1, "healthy"), (health.Json.GetProperty("itemsNew").GetInt32(), health.Text("state")));
     }
 
@@ -272,27 +258,27 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
     public async Task is_the_centres_own_business()
     {
         var source = await Registered(Feed(""));
-        var stranger = await gateway.KeyFor(await gateway.Centre(), "leader");
-        var reader = await gateway.KeyFor(_centre, "reader");
+        var stranger = await Gateway.KeyFor(await Gateway.Centre(), "leader");
+        var reader = await Gateway.KeyFor(Centre, "reader");
         (await stranger.Get($"/v1/sources/{source}")).IsProblem(404, "source.not_found");
-        (await gateway.Public.Get($"/v1/sources/{source}/health")).IsProblem(401, "auth.required");
-        (await stranger.Get($"/v1/centres/{_centre}/sources")).IsProblem(403, "source.list_not_yours");
-        (await stranger.Get($"/v1/centres/{_centre}/merge-proposals")).IsProblem(403, "proposal.not_yours");
-        (await stranger.Post($"/v1/centres/{_centre}/sources", Body("/x"))).IsProblem(403, "source.not_yours");
-        (await reader.Post($"/v1/centres/{_centre}/sources", Body("/x"))).IsProblem(403, "role.editor_required");
+        (await Gateway.Public.Get($"/v1/sources/{source}/health")).IsProblem(401, "auth.required");
+        (await stranger.Get($"/v1/centres/{Centre}/sources")).IsProblem(403, "source.list_not_yours");
+        (await stranger.Get($"/v1/centres/{Centre}/merge-proposals")).IsProblem(403, "proposal.not_yours");
+        (await stranger.Post($"/v1/centres/{Centre}/sources", Body("/x"))).IsProblem(403, "source.not_yours");
+        (await reader.Post($"/v1/centres/{Centre}/sources", Body("/x"))).IsProblem(403, "role.editor_required");
         (await reader.Post($"/v1/sources/{source}/poll", null)).IsProblem(403, "role.editor_required");
-        Assert.Equal(source, Assert.Single((await reader.Get($"/v1/centres/{_centre}/sources")).Items).GetProperty("id").GetString());
+        Assert.Equal(source, Assert.Single((await reader.Get($"/v1/centres/{Centre}/sources")).Items).GetProperty("id").GetString());
     }
 
     [Fact]
     public async Task is_refused_where_it_makes_no_sense()
     {
         await Registered(Feed(""));
-        (await _editor.Post($"/v1/centres/{_centre}/sources", Body("/feed"))).IsProblem(409, "source.address_taken");
-        (await _editor.Post($"/v1/centres/{_centre}/sources", new { address = "ftp://example.org/feed", label = "x" })).IsProblem(422, "source.not_http");
-        (await _editor.Post($"/v1/centres/{_centre}/sources", new { address = "example.org/feed", label = "x" })).IsProblem(422, "source.not_http");
-        (await _editor.Post($"/v1/centres/{_centre}/sources", new { address = "https://a:b@example.org/feed", label = "x" })).IsProblem(422, "source.with_password");
-        (await gateway.Operator.Post($"/v1/centres/{gateway.Name("nobody")}/sources", Body("/x"))).IsProblem(422, "source.not_a_centre");
+        (await Editor.Post($"/v1/centres/{Centre}/sources", Body("/feed"))).IsProblem(409, "source.address_taken");
+        (await Editor.Post($"/v1/centres/{Centre}/sources", new { address = "ftp://example.org/feed", label = "x" })).IsProblem(422, "source.not_http");
+        (await Editor.Post($"/v1/centres/{Centre}/sources", new { address = "example.org/feed", label = "x" })).IsProblem(422, "source.not_http");
+        (await Editor.Post($"/v1/centres/{Centre}/sources", new { address = "https://a:b@example.org/feed", label = "x" })).IsProblem(422, "source.with_password");
+        (await Gateway.Operator.Post($"/v1/centres/{Gateway.Name("nobody")}/sources", Body("/x"))).IsProblem(422, "source.not_a_centre");
     }
 
     [Fact]
@@ -300,9 +286,9 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
     {
         var source = await Registered(Feed(Item("1", "Kafé", Story)));
         await Polled(source);
-        (await _editor.Delete($"/v1/sources/{source}")).IsStatus(204);
-        (await _editor.Get($"/v1/sources/{source}")).IsProblem(404, "source.not_found");
-        Assert.Empty((await _editor.Get($"/v1/centres/{_centre}/sources")).Items);
+        (await Editor.Delete($"/v1/sources/{source}")).IsStatus(204);
+        (await Editor.Get($"/v1/sources/{source}")).IsProblem(404, "source.not_found");
+        Assert.Empty((await Editor.Get($"/v1/centres/{Centre}/sources")).Items);
         Assert.Single(await Listed());
         await Polled(await Registered(Feed(Item("1", "Kafé", Story))));
         Assert.Single(await Listed());
@@ -318,7 +304,7 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
             await Task.Delay(100); // it is asked for the first time within a minute
         }
 
-        Assert.Equal("healthy", (await _editor.Get($"/v1/sources/{source}/health")).Text("state"));
+        Assert.Equal("healthy", (await Editor.Get($"/v1/sources/{source}/health")).Text("state"));
     }
 
     private static string Feed(string items) => GivenFeeds.Rss(items);
@@ -328,9 +314,9 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
 
     private static string Body(Reply update) => update.Json.GetProperty("texts")[0].GetProperty("body").GetString()!;
 
-    private object Body(string path, bool held = false) => new { address = _server.At(path).AbsoluteUri, label = "Nettsiden", held };
+    private object Body(string path, bool held = false) => new { address = Elsewhere.At(path).AbsoluteUri, label = "Nettsiden", held };
 
-    private void Serve(string feed, string path = "/feed") => _server.Answers(path, "200 OK\nContent-Type: application/rss+xml", Encoding.UTF8.GetBytes(feed));
+    private void Serve(string feed, string path = "/feed") => Elsewhere.Answers(path, "200 OK\nContent-Type: application/rss+xml", Encoding.UTF8.GetBytes(feed));
 
     private async Task<string> Registered(string? feed, string path = "/feed", bool held = false)
     {
@@ -339,26 +325,26 @@ public sealed class TakingNewsFromElsewhere(RunningGateway gateway) : IAsyncLife
             Serve(feed, path);
         }
 
-        var reply = await _editor.Post($"/v1/centres/{_centre}/sources", Body(path, held));
+        var reply = await Editor.Post($"/v1/centres/{Centre}/sources", Body(path, held));
         Assert.Equal(201, reply.Status);
         return reply.Text("id");
     }
 
     private async Task<Reply> Polled(string source)
     {
-        var reply = await _editor.Post($"/v1/sources/{source}/poll", null);
+        var reply = await Editor.Post($"/v1/sources/{source}/poll", null);
         Assert.Equal(200, reply.Status);
         return reply;
     }
 
     private async Task<IReadOnlyList<string>> Listed() =>
-        [.. (await gateway.Public.Get($"/v1/feeds/centres/{_centre}?limit=100")).Items.Select(it => it.GetProperty("update").GetString()!)];
+        [.. (await Gateway.Public.Get($"/v1/feeds/centres/{Centre}?limit=100")).Items.Select(it => it.GetProperty("update").GetString()!)];
 
     private async Task<string> Own(string title, string body)
     {
-        var draft = await _editor.Post("/v1/updates", new { owner = _centre, texts = new[] { new { language = "nb", title, body } } });
+        var draft = await Editor.Post("/v1/updates", new { owner = Centre, texts = new[] { new { language = "nb", title, body } } });
         Assert.Equal(201, draft.Status);
-        (await _editor.Post($"/v1/updates/{draft.Text("id")}/publish", null, ("If-Match", draft.Tag!))).IsStatus(200);
+        (await Editor.Post($"/v1/updates/{draft.Text("id")}/publish", null, ("If-Match", draft.Tag!))).IsStatus(200);
         return draft.Text("id");
     }
 

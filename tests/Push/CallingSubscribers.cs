@@ -57,7 +57,7 @@ public class CallingSubscribers
         Assert.Equal((0, 0), (subscriber.Asked.Count, subscriber.Tried));
     }
 
-    private static HubCalls Calls(OutboundOptions? options = null)
+    private static SubscriberCalls Calls(OutboundOptions? options = null)
     {
         options ??= new() { AllowLoopback = true };
         return new(options, new(options), TimeProvider.System);

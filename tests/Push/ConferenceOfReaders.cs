@@ -3,7 +3,6 @@ using System.Text;
 using NetworkBackend.Tests.Feeds.Syndication;
 using NetworkBackend.Tests.Gateway.Running;
 using NetworkBackend.Tests.Sources;
-using NetworkBackend.Tests.Sources.Fetching;
 using NetworkBackend.Tests.Streams;
 
 namespace NetworkBackend.Tests.Push;
@@ -12,29 +11,16 @@ namespace NetworkBackend.Tests.Push;
 /// The whole way on this machine: servers elsewhere, honest and hostile, whose news comes in, into the network's feed, and out to newsboat, to a subscriber by WebSub, and
 /// to somebody who follows the stream.
 /// </summary>
-[Collection("gateway")]
-public sealed class ConferenceOfReaders(RunningGateway gateway) : IAsyncLifetime
+public sealed class ConferenceOfReaders(RunningGateway gateway) : CentreWithSources(gateway)
 {
     private static readonly DateTimeOffset yesterday = TimeProvider.System.GetUtcNow().AddDays(-1);
-    private ScriptedServer _server = null!;
-    private string _centre = "";
-    private Client _editor = null!;
-
-    public async Task InitializeAsync()
-    {
-        _server = ScriptedServer.Start();
-        _centre = await gateway.Centre();
-        _editor = await gateway.KeyFor(_centre, "editor");
-    }
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [OtherFeedReadersFact]
     public async Task hears_of_an_item_elsewhere_once_and_of_its_revision_and_its_withdrawal()
     {
         await using var subscriber = await Subscriber.Start();
-        await using var follower = await EventReader.Begin(gateway.Public.Http, "/v1/feeds/all/stream");
-        using OtherFeedReaders.NewsboatUser newsboat = new($"{gateway.Public.Http.BaseAddress}feeds/all.atom?centre={_centre}");
+        await using var follower = await EventReader.Begin(Gateway.Public.Http, "/v1/feeds/all/stream");
+        using OtherFeedReaders.NewsboatUser newsboat = new($"{Gateway.Public.Http.BaseAddress}feeds/all.atom?centre={Centre}");
         await Asks(subscriber);
 
         Serve("Kafé på torsdag", "Vi inviterer til kafé med levende musikk på torsdag.");
@@ -50,12 +36,12 @@ public sealed class ConferenceOfReaders(RunningGateway gateway) : IAsyncLifetime
         await Told(subscriber, "Kafé på fredag");
         Assert.Equal(["Kafé på fredag"], OfKafes(await newsboat.Reload()).Select(it => it.Title));
 
-        (await _editor.Post($"/v1/updates/{id}/withdraw", new { reason = "Den er avlyst" }, ("If-Match", (await _editor.Get($"/v1/updates/{id}")).Tag!))).IsStatus(200);
+        (await Editor.Post($"/v1/updates/{id}/withdraw", new { reason = "Den er avlyst" }, ("If-Match", (await Editor.Get($"/v1/updates/{id}")).Tag!))).IsStatus(200);
         await PollAll(sources);
         await follower.Until("gone", it => it.GetProperty("update").GetString() == id);
-        await Until(() => subscriber.Has.Last().Text.Contains($"updates/{id}\"", StringComparison.Ordinal) && subscriber.Has.Last().Text.Contains("deleted-entry", StringComparison.Ordinal));
+        await Waiting.Until(() => subscriber.Has.Last().Text.Contains($"updates/{id}\"", StringComparison.Ordinal) && subscriber.Has.Last().Text.Contains("deleted-entry", StringComparison.Ordinal));
         Assert.DoesNotContain("Kafé", subscriber.Has.Last().Text, StringComparison.Ordinal);
-        Assert.DoesNotContain((await gateway.Public.Get($"/v1/feeds/centres/{_centre}")).Items, it => it.GetProperty("update").GetString() == id);
+        Assert.DoesNotContain((await Gateway.Public.Get($"/v1/feeds/centres/{Centre}")).Items, it => it.GetProperty("update").GetString() == id);
 
         // Once each, whatever else was read: the follower heard it come, change and go, and nobody was shown anything that does not belong there.
         Assert.Equal([("entry", "Kafé på torsdag"), ("entry", "Kafé på fredag"), ("gone", "")], follower.Has.Where(it => it.Data.GetProperty("update").GetString() == id).Select(it => (it.Type, it.Type == "gone" ? "" : it.Data.GetProperty("title").GetString())));
@@ -65,7 +51,7 @@ public sealed class ConferenceOfReaders(RunningGateway gateway) : IAsyncLifetime
             Assert.All(subscriber.Has, it => Assert.DoesNotContain(inside, it.Text, StringComparison.OrdinalIgnoreCase));
         }
 
-        Assert.DoesNotContain("imported", Encoding.UTF8.GetString((await gateway.Public.Get("/v1/feeds/joint")).Body), StringComparison.Ordinal);
+        Assert.DoesNotContain("imported", Encoding.UTF8.GetString((await Gateway.Public.Get("/v1/feeds/joint")).Body), StringComparison.Ordinal);
     }
 
     /// <summary>One that is honest, with a footer and a beacon; the same at another address; and others that are not honest.</summary>
@@ -81,9 +67,9 @@ public sealed class ConferenceOfReaders(RunningGateway gateway) : IAsyncLifetime
         Answers("/garbage", "\u0000\u0001<<<>>>&&&");
         Answers("/page", "<html><body><h1>Velkommen</h1></body></html>");
         Answers("/broken", trap[..(trap.Length - 30)]);
-        _server.Answers("/inside", "302 Found\nLocation: http://10.0.0.1/latest/meta-data");
-        _server.Answers("/loop", $"301 Moved Permanently\nLocation: {_server.At("/loop")}");
-        _server.Answers("/endless", async (stream, _, cancellation) =>
+        Elsewhere.Answers("/inside", "302 Found\nLocation: http://10.0.0.1/latest/meta-data");
+        Elsewhere.Answers("/loop", $"301 Moved Permanently\nLocation: {Elsewhere.At("/loop")}");
+        Elsewhere.Answers("/endless", async (stream, _, cancellation) =>
         {
             try
             {
@@ -100,33 +86,24 @@ public sealed class ConferenceOfReaders(RunningGateway gateway) : IAsyncLifetime
         });
     }
 
-    private void Answers(string path, string feed) => _server.Answers(path, "200 OK\nContent-Type: application/rss+xml", Encoding.UTF8.GetBytes(feed));
+    private void Answers(string path, string feed) => Elsewhere.Answers(path, "200 OK\nContent-Type: application/rss+xml", Encoding.UTF8.GetBytes(feed));
 
     private async Task<string> Registered(string path) =>
-        (await _editor.Post($"/v1/centres/{_centre}/sources", new { address = _server.At(path).AbsoluteUri, label = path })).Text("id");
+        (await Editor.Post($"/v1/centres/{Centre}/sources", new { address = Elsewhere.At(path).AbsoluteUri, label = path })).Text("id");
 
-    private Task PollAll(string[] sources) => Task.WhenAll(sources.Select(async it => (await _editor.Post($"/v1/sources/{it}/poll", null)).IsStatus(200)));
+    private Task PollAll(string[] sources) => Task.WhenAll(sources.Select(async it => (await Editor.Post($"/v1/sources/{it}/poll", null)).IsStatus(200)));
 
     private async Task Asks(Subscriber subscriber)
     {
         using FormUrlEncodedContent form = new(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["hub.mode"] = "subscribe", ["hub.topic"] = $"{gateway.Public.Http.BaseAddress}feeds/centres/{_centre}.atom", ["hub.callback"] = subscriber.NewCallback(),
+            ["hub.mode"] = "subscribe", ["hub.topic"] = $"{Gateway.Public.Http.BaseAddress}feeds/centres/{Centre}.atom", ["hub.callback"] = subscriber.NewCallback(),
         });
-        (await new Client(gateway.Public.Http, null).Send("POST", "/websub", form)).IsStatus(202);
-        await Until(() => subscriber.Has.Count == 1);
+        (await new Client(Gateway.Public.Http, null).Send("POST", "/websub", form)).IsStatus(202);
+        await Waiting.Until(() => subscriber.Has.Count == 1);
     }
 
-    private static Task Told(Subscriber subscriber, string title) => Until(() => subscriber.Has.Last().Text.Contains(title, StringComparison.Ordinal));
+    private static Task Told(Subscriber subscriber, string title) => Waiting.Until(() => subscriber.Has.Last().Text.Contains(title, StringComparison.Ordinal));
 
     private static IEnumerable<OtherFeedReaders.NewsboatItem> OfKafes(IEnumerable<OtherFeedReaders.NewsboatItem> items) => items.Where(it => it.Title.StartsWith("Kafé", StringComparison.Ordinal));
-
-    private static async Task Until(Func<bool> holds)
-    {
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
-        while (!holds())
-        {
-            await Task.Delay(20, patience.Token);
-        }
-    }
 }

@@ -4,42 +4,28 @@ using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using NetworkBackend.Tests.Gateway.Running;
 using NetworkBackend.Tests.Sources;
-using NetworkBackend.Tests.Sources.Fetching;
 
 namespace NetworkBackend.Tests.Push;
 
-/// <summary>A source that has a hub, which asks and tells us through the gateway.</summary>
-[Collection("gateway")]
-public sealed class HearingFromAHub(RunningGateway gateway) : IAsyncLifetime
+/// <summary>A source that has a hub, which asks and tells us through the Gateway.</summary>
+public sealed class HearingFromAHub(RunningGateway gateway) : CentreWithSources(gateway)
 {
     private readonly ConcurrentQueue<Dictionary<string, string>> _asked = [];
-    private ScriptedServer _server = null!;
-    private string _centre = "";
-    private Client _editor = null!;
 
-    private Client Hub => new(gateway.Public.Http, null);
+    private Client Hub => new(Gateway.Public.Http, null);
 
-    private string Topic => _server.At("/topic").AbsoluteUri;
-
-    public async Task InitializeAsync()
-    {
-        _server = ScriptedServer.Start();
-        _centre = await gateway.Centre();
-        _editor = await gateway.KeyFor(_centre, "editor");
-    }
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
+    private string Topic => Elsewhere.At("/topic").AbsoluteUri;
 
     [Fact]
     public async Task takes_in_what_another_installation_of_this_tells_with_its_revision_and_once()
     {
-        var other = await gateway.Centre();
-        var topic = $"{gateway.Public.Http.BaseAddress}feeds/centres/{other}.atom";
-        (await _editor.Post($"/v1/sources/{await Registered(topic)}/poll", null)).IsStatus(200);
-        var published = await RunningGateway.Published(gateway.Operator, other, "Kafé på torsdag");
-        await Until(async () => (await Titles()).SequenceEqual(["Kafé på torsdag"]));
-        (await gateway.Operator.Patch($"/v1/updates/{published.Text("id")}", new { texts = new[] { new { language = "nb", title = "Kafé på fredag", body = "Vi flytter den." } } }, ("If-Match", published.Tag!))).IsStatus(200);
-        await Until(async () => (await Titles()).SequenceEqual(["Kafé på fredag"]));
+        var other = await Gateway.Centre();
+        var topic = $"{Gateway.Public.Http.BaseAddress}feeds/centres/{other}.atom";
+        (await Editor.Post($"/v1/sources/{await Registered(topic)}/poll", null)).IsStatus(200);
+        var published = await RunningGateway.Published(Gateway.Operator, other, "Kafé på torsdag");
+        await Waiting.Until(async () => (await Titles()).SequenceEqual(["Kafé på torsdag"]));
+        (await Gateway.Operator.Patch($"/v1/updates/{published.Text("id")}", new { texts = new[] { new { language = "nb", title = "Kafé på fredag", body = "Vi flytter den." } } }, ("If-Match", published.Tag!))).IsStatus(200);
+        await Waiting.Until(async () => (await Titles()).SequenceEqual(["Kafé på fredag"]));
     }
 
     [Fact]
@@ -47,10 +33,10 @@ public sealed class HearingFromAHub(RunningGateway gateway) : IAsyncLifetime
     {
         var (source, form) = await Offered();
         Assert.Equal(("subscribe", Topic, 64), (form["hub.mode"], form["hub.topic"], form["hub.secret"].Length));
-        Assert.StartsWith($"{gateway.Public.Http.BaseAddress}websub/callbacks/{source}/", form["hub.callback"], StringComparison.Ordinal);
+        Assert.StartsWith($"{Gateway.Public.Http.BaseAddress}websub/callbacks/{source}/", form["hub.callback"], StringComparison.Ordinal);
         var reply = await Hub.Get(Question(form, "subscribe", Topic));
         Assert.Equal((200, "abc&d=<e>", "text/plain; charset=utf-8"), (reply.Status, Encoding.UTF8.GetString(reply.Body), reply.Header("Content-Type")));
-        (await _editor.Post($"/v1/sources/{source}/poll", null)).IsStatus(200);
+        (await Editor.Post($"/v1/sources/{source}/poll", null)).IsStatus(200);
         Assert.Single(_asked);
     }
 
@@ -101,8 +87,8 @@ public sealed class HearingFromAHub(RunningGateway gateway) : IAsyncLifetime
     {
         var (source, form) = await Offered();
         await Hub.Get(Question(form, "subscribe", Topic));
-        var tag = (await _editor.Get($"/v1/sources/{source}")).Tag!;
-        (await _editor.Patch($"/v1/sources/{source}", new { stopped = true }, ("If-Match", tag))).IsStatus(200);
+        var tag = (await Editor.Get($"/v1/sources/{source}")).Tag!;
+        (await Editor.Patch($"/v1/sources/{source}", new { stopped = true }, ("If-Match", tag))).IsStatus(200);
         (await Hub.Send("POST", new Uri(form["hub.callback"]).AbsolutePath, new StringContent("x"))).IsProblem(410, "hub.unwanted");
         (await Hub.Get(Question(form, "subscribe", Topic))).IsProblem(404, "hub.not_asked");
     }
@@ -116,7 +102,7 @@ public sealed class HearingFromAHub(RunningGateway gateway) : IAsyncLifetime
         await Tells(form, Feed("Kafé på torsdag"));
         Assert.True(await Next(source) - first > TimeSpan.FromHours(4));
         Serve(Feed("Kafé på torsdag", "Kurs i høst"));
-        (await _editor.Post($"/v1/sources/{source}/poll", null)).IsStatus(200);
+        (await Editor.Post($"/v1/sources/{source}/poll", null)).IsStatus(200);
         Assert.Equal(2, (await Titles()).Length);
         Assert.True(await Next(source) - first < TimeSpan.FromHours(2));
     }
@@ -128,40 +114,31 @@ public sealed class HearingFromAHub(RunningGateway gateway) : IAsyncLifetime
         (await Hub.Send("POST", new Uri(form["hub.callback"]).AbsolutePath, content, ("X-Hub-Signature", $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(form["hub.secret"]), body))}"))).IsStatus(204);
     }
 
-    private async Task<DateTimeOffset> Next(string source) => (await _editor.Get($"/v1/sources/{source}/health")).Json.GetProperty("nextPoll").GetDateTimeOffset();
+    private async Task<DateTimeOffset> Next(string source) => (await Editor.Get($"/v1/sources/{source}/health")).Json.GetProperty("nextPoll").GetDateTimeOffset();
 
     private static string Question(Dictionary<string, string> form, string mode, string topic) =>
         $"{new Uri(form["hub.callback"]).AbsolutePath}?hub.mode={mode}&hub.topic={Uri.EscapeDataString(topic)}&hub.challenge=abc%26d%3D%3Ce%3E&hub.lease_seconds=864000&anything=else";
 
     private async Task<(string Source, Dictionary<string, string> Form)> Offered()
     {
-        _server.Answers("/hub", async (stream, request, cancellation) =>
+        Elsewhere.Answers("/hub", async (stream, request, cancellation) =>
         {
             _asked.Enqueue(QueryHelpers.ParseQuery(request[(request.LastIndexOf("\r\n", StringComparison.Ordinal) + 2)..]).ToDictionary(it => it.Key, it => it.Value.ToString()));
             await stream.WriteAsync("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), cancellation);
         });
         Serve(Feed());
-        var source = await Registered(_server.At("/feed").AbsoluteUri);
-        (await _editor.Post($"/v1/sources/{source}/poll", null)).IsStatus(200);
+        var source = await Registered(Elsewhere.At("/feed").AbsoluteUri);
+        (await Editor.Post($"/v1/sources/{source}/poll", null)).IsStatus(200);
         return (source, Assert.Single(_asked));
     }
 
     private void Serve(string feed) =>
-        _server.Answers("/feed", $"200 OK\nContent-Type: application/rss+xml\nLink: <{_server.At("/hub")}>; rel=\"hub\", <{Topic}>; rel=\"self\"", Encoding.UTF8.GetBytes(feed));
+        Elsewhere.Answers("/feed", $"200 OK\nContent-Type: application/rss+xml\nLink: <{Elsewhere.At("/hub")}>; rel=\"hub\", <{Topic}>; rel=\"self\"", Encoding.UTF8.GetBytes(feed));
 
     private static string Feed(params string[] titles) => GivenFeeds.Rss(string.Concat(titles.Select((it, i) =>
         GivenFeeds.Item(it, $"{it} hos oss, og alle som vil kan komme innom.", $"<link>https://example.org/{i}</link><pubDate>{TimeProvider.System.GetUtcNow().AddDays(-1 - i):R}</pubDate>"))));
 
-    private async Task<string> Registered(string address) => (await _editor.Post($"/v1/centres/{_centre}/sources", new { address, label = "Nettsiden" })).Text("id");
+    private async Task<string> Registered(string address) => (await Editor.Post($"/v1/centres/{Centre}/sources", new { address, label = "Nettsiden" })).Text("id");
 
-    private async Task<string[]> Titles() => [.. (await gateway.Public.Get($"/v1/feeds/centres/{_centre}")).Items.Select(it => it.GetProperty("title").GetString()!)];
-
-    private static async Task Until(Func<Task<bool>> holds)
-    {
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
-        while (!await holds())
-        {
-            await Task.Delay(50, patience.Token);
-        }
-    }
+    private async Task<string[]> Titles() => [.. (await Gateway.Public.Get($"/v1/feeds/centres/{Centre}")).Items.Select(it => it.GetProperty("title").GetString()!)];
 }

@@ -77,7 +77,7 @@ public sealed class TellingSubscribers(RunningGateway gateway) : IAsyncLifetime
     {
         _subscriber.Answers = it => (status, body switch { "it" => it, "longer" => $"{it}x", _ => "else" });
         await Asks("subscribe");
-        await Until(() => _subscriber.Asked.Count == 1);
+        await Waiting.Until(() => _subscriber.Asked.Count == 1);
         _subscriber.Answers = it => (200, it);
         await Asks("subscribe"); // another callback, which is told
         await Has(1);
@@ -93,12 +93,12 @@ public sealed class TellingSubscribers(RunningGateway gateway) : IAsyncLifetime
         await Has(1);
         _subscriber.Answers = _ => (404, "");
         await Asks("unsubscribe", callback);
-        await Until(() => _subscriber.Asked.Count == 2);
+        await Waiting.Until(() => _subscriber.Asked.Count == 2);
         await RunningGateway.Published(gateway.Operator, _centre, "Kafé");
         await Has(2);
         _subscriber.Answers = it => (200, it);
         await Asks("unsubscribe", callback);
-        await Until(() => _subscriber.Asked.Count == 3);
+        await Waiting.Until(() => _subscriber.Asked.Count == 3);
         var other = await Asks("subscribe");
         await Has(3);
         Assert.NotEqual(callback, other);
@@ -113,7 +113,7 @@ public sealed class TellingSubscribers(RunningGateway gateway) : IAsyncLifetime
         var callback = await Asks("subscribe", secret: "før");
         await Has(1);
         await Asks("subscribe", callback, secret: "nå");
-        await Until(() => _subscriber.Asked.Count == 2);
+        await Waiting.Until(() => _subscriber.Asked.Count == 2);
         await RunningGateway.Published(gateway.Operator, _centre, "Kafé");
         await Has(2);
         Assert.True(_subscriber.Has.Last().IsSignedWith("nå"));
@@ -125,7 +125,7 @@ public sealed class TellingSubscribers(RunningGateway gateway) : IAsyncLifetime
     {
         _subscriber.Takes = () => Task.FromResult(500);
         await Asks("subscribe");
-        await Until(() => _subscriber.Tried == 1);
+        await Waiting.Until(() => _subscriber.Tried == 1);
         await RunningGateway.Published(gateway.Operator, _centre, "Kafé på torsdag");
         _subscriber.Takes = () => Task.FromResult(200);
         await Has(1);
@@ -138,11 +138,11 @@ public sealed class TellingSubscribers(RunningGateway gateway) : IAsyncLifetime
         await using var other = await Subscriber.Start();
         _subscriber.Takes = () => Task.FromResult(410);
         await Asks("subscribe");
-        await Until(() => _subscriber.Tried == 1);
+        await Waiting.Until(() => _subscriber.Tried == 1);
         await Asks("subscribe", other.NewCallback());
-        await Until(() => other.Has.Count == 1);
+        await Waiting.Until(() => other.Has.Count == 1);
         await RunningGateway.Published(gateway.Operator, _centre, "Kafé");
-        await Until(() => other.Has.Count == 2);
+        await Waiting.Until(() => other.Has.Count == 2);
         Assert.Equal(1, _subscriber.Tried);
     }
 
@@ -153,14 +153,14 @@ public sealed class TellingSubscribers(RunningGateway gateway) : IAsyncLifetime
         TaskCompletionSource<int> release = new();
         slow.Takes = () => release.Task;
         await Asks("subscribe", slow.NewCallback());
-        await Until(() => slow.Tried == 1);
+        await Waiting.Until(() => slow.Tried == 1);
         await Asks("subscribe");
         await Has(1);
         Assert.Equal((1, false, 0), (slow.Tried, slow.IsGivenUp, slow.Has.Count)); // the call to it still goes on
         await RunningGateway.Published(gateway.Operator, _centre, "Kafé");
         await Has(2);
         release.SetResult(200);
-        await Until(() => slow.Has.Any(it => it.Text.Contains("Kafé", StringComparison.Ordinal)));
+        await Waiting.Until(() => slow.Has.Any(it => it.Text.Contains("Kafé", StringComparison.Ordinal)));
         Assert.Contains("Kafé", slow.Has.Last().Text, StringComparison.Ordinal);
     }
 
@@ -171,9 +171,9 @@ public sealed class TellingSubscribers(RunningGateway gateway) : IAsyncLifetime
         var callback = _subscriber.NewCallback();
         _subscriber.AnswersLate = query => query.Contains("hub.mode=subscribe", StringComparison.Ordinal) ? release.Task : Task.FromResult(true);
         await Asks("subscribe", callback);
-        await Until(() => _subscriber.Asked.Count == 1);
+        await Waiting.Until(() => _subscriber.Asked.Count == 1);
         await Asks("unsubscribe", callback);
-        await Until(() => _subscriber.Asked.Count == 2);
+        await Waiting.Until(() => _subscriber.Asked.Count == 2);
         await Task.Delay(500); // its answer is written down
         release.SetResult(true);
         await Asks("subscribe");
@@ -188,7 +188,7 @@ public sealed class TellingSubscribers(RunningGateway gateway) : IAsyncLifetime
     {
         await using var other = await Subscriber.Start();
         await Asks("subscribe", other.NewCallback());
-        await Until(() => other.Has.Count == 1);
+        await Waiting.Until(() => other.Has.Count == 1);
         await gateway.Services.GetRequiredService<IDatabase>().Write(async session =>
         {
             await session.Execute($"UPDATE push_subscription SET until = {TimeProvider.System.GetUtcNow()} WHERE topic = {Topic}");
@@ -200,13 +200,8 @@ public sealed class TellingSubscribers(RunningGateway gateway) : IAsyncLifetime
         await RunningGateway.Published(gateway.Operator, _centre, "Kafé");
         await Has(2);
         Assert.Equal(1, other.Tried);
-        var left = async () => await gateway.Services.GetRequiredService<IDatabase>().Read(
-            Statement.Of($"SELECT callback FROM push_subscription WHERE topic = {Topic}"), row => row.Text("callback"), CancellationToken.None);
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
-        while ((await left()).Length > 1)
-        {
-            await Task.Delay(100, patience.Token);
-        }
+        await Waiting.Until(async () => (await gateway.Services.GetRequiredService<IDatabase>().Read(
+            Statement.Of($"SELECT callback FROM push_subscription WHERE topic = {Topic}"), row => row.Text("callback"), CancellationToken.None)).Length <= 1);
     }
 
     [Fact]
@@ -215,7 +210,7 @@ public sealed class TellingSubscribers(RunningGateway gateway) : IAsyncLifetime
         await Asks("subscribe");
         await Has(1);
         await gateway.Services.GetRequiredService<IGrainFactory>().Topic(Topic).End(Topic, CancellationToken.None);
-        await Until(() => _subscriber.Asked.Count == 2);
+        await Waiting.Until(() => _subscriber.Asked.Count == 2);
         Assert.Contains("hub.mode=denied", _subscriber.Asked.Last(), StringComparison.Ordinal);
         Assert.Contains($"hub.topic={Uri.EscapeDataString(Topic)}", _subscriber.Asked.Last(), StringComparison.Ordinal);
     }
@@ -287,14 +282,5 @@ public sealed class TellingSubscribers(RunningGateway gateway) : IAsyncLifetime
         return callback;
     }
 
-    private Task Has(int count) => Until(() => _subscriber.Has.Count >= count);
-
-    private static async Task Until(Func<bool> holds)
-    {
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
-        while (!holds())
-        {
-            await Task.Delay(20, patience.Token);
-        }
-    }
+    private Task Has(int count) => Waiting.Until(() => _subscriber.Has.Count >= count);
 }

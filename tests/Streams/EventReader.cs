@@ -46,17 +46,17 @@ internal sealed class EventReader : IAsyncDisposable
         var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal((200, "text/event-stream"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
         EventReader reader = new(response, await response.Content.ReadAsStreamAsync());
-        await Until(() => reader.LastId.Length > 0 || !reader.Has.IsEmpty || reader.IsOver);
+        await Waiting.Until(() => reader.LastId.Length > 0 || !reader.Has.IsEmpty || reader.IsOver);
         return reader;
     }
 
     /// <summary>Waits until the server has ended it.</summary>
-    public Task Over() => Until(() => IsOver);
+    public Task Over() => Waiting.Until(() => IsOver);
 
     /// <summary>Waits until it has so many.</summary>
-    public Task Count(int count) => Until(() => Has.Count >= count);
+    public Task Count(int count) => Waiting.Until(() => Has.Count >= count);
 
-    public Task Until(string type, Func<JsonElement, bool> holds) => Until(() => Has.Any(it => it.Type == type && holds(it.Data)));
+    public Task Until(string type, Func<JsonElement, bool> holds) => Waiting.Until(() => Has.Any(it => it.Type == type && holds(it.Data)));
 
     public async ValueTask DisposeAsync()
     {
@@ -84,15 +84,6 @@ internal sealed class EventReader : IAsyncDisposable
         catch (Exception e) when (e is OperationCanceledException or IOException or HttpRequestException or ObjectDisposedException)
         {
             // One of the two has left.
-        }
-    }
-
-    private static async Task Until(Func<bool> holds)
-    {
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
-        while (!holds())
-        {
-            await Task.Delay(20, patience.Token);
         }
     }
 }

@@ -15,7 +15,6 @@ namespace NetworkBackend.Sources.Fetching;
 internal sealed partial class SourceFetcher(OutboundOptions options, CheckedConnections connections, HostGate gate, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan patienceBeforeTheGate = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan longestRest = TimeSpan.FromDays(1);
 
     private readonly HttpClient _client = new(connections.Handler()) { Timeout = Timeout.InfiniteTimeSpan };
 
@@ -92,7 +91,7 @@ internal sealed partial class SourceFetcher(OutboundOptions options, CheckedConn
             case HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect:
                 return Redirected(request, response, false);
             default:
-                return new(new FetchResult.Failed(Why(response), RetryAfter(response)));
+                return new(new FetchResult.Failed(Why(response), response.RetryAfter(clock)));
         }
     }
 
@@ -138,7 +137,7 @@ internal sealed partial class SourceFetcher(OutboundOptions options, CheckedConn
     private HttpRequestMessage Message(FetchRequest request)
     {
         HttpRequestMessage message = new(HttpMethod.Get, request.Address);
-        message.Headers.TryAddWithoutValidation("User-Agent", $"NetworkBackend/1.0 (+{options.Contact})");
+        message.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, br");
         AddIfGiven(message, "If-None-Match", request.ETag);
@@ -157,7 +156,7 @@ internal sealed partial class SourceFetcher(OutboundOptions options, CheckedConn
     /// <summary>What an address says by itself; what its name leads to is looked at where it is connected to.</summary>
     private static FetchFailure? Refused(Uri address) =>
         !Addresses.IsOnTheWeb(address) ? FetchFailure.NotHttp
-        : address.Port is not (80 or 443 or >= 1024) ? FetchFailure.PortRefused
+        : !PublicAddresses.IsOfAWebServer(address) ? FetchFailure.PortRefused
         : null;
 
     private static FetchFailure Why(HttpRequestException e) => (e.HttpRequestError, e.GetBaseException()) switch
@@ -181,18 +180,9 @@ internal sealed partial class SourceFetcher(OutboundOptions options, CheckedConn
         var other => FetchFailure.Unexpected((int)other),
     };
 
-    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => Bounded(delta),
-        { Date: { } date } => Bounded(date - clock.GetUtcNow()),
-        _ => null,
-    };
-
-    private static TimeSpan? MayRest(HttpResponseMessage response) => response.Headers.CacheControl?.MaxAge is { } age ? Bounded(age)
-        : response.Content.Headers.Expires is { } expires && response.Headers.Date is { } date ? Bounded(expires - date)
+    private static TimeSpan? MayRest(HttpResponseMessage response) => response.Headers.CacheControl?.MaxAge is { } age ? Answers.Bounded(age)
+        : response.Content.Headers.Expires is { } expires && response.Headers.Date is { } date ? Answers.Bounded(expires - date)
         : null;
-
-    private static TimeSpan? Bounded(TimeSpan time) => time <= TimeSpan.Zero ? null : time < longestRest ? time : longestRest;
 
     private static string? Header(HttpResponseMessage response, string name) =>
         response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values) ? values.ToString() : null;

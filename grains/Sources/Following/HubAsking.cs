@@ -12,7 +12,7 @@ internal sealed class HubAsking(OutboundOptions options, CheckedConnections conn
     /// <summary>Asks, where the hub is or where it says that it has moved.</summary>
     public async Task Ask(PushOffer offer, string callback, string secret, CancellationToken cancellation)
     {
-        if (!IsHub(new(offer.Hub)))
+        if (!PublicAddresses.IsOfAWebServer(new(offer.Hub)))
         {
             return;
         }
@@ -23,12 +23,12 @@ internal sealed class HubAsking(OutboundOptions options, CheckedConnections conn
         {
             using var response = await Post(new(offer.Hub), offer, callback, secret, within.Token);
             if (response.StatusCode is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect && response.Headers.Location is { } there
-                && new Uri(new(offer.Hub), there) is var hub && IsHub(hub))
+                && new Uri(new(offer.Hub), there) is var hub && PublicAddresses.IsOfAWebServer(hub))
             {
                 using var moved = await Post(hub, offer, callback, secret, within.Token);
             }
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested && e is HttpRequestException or IOException or OperationCanceledException or UriFormatException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (Answers.IsTheirs(e, cancellation) || e is UriFormatException)
         {
             // It is asked again in an hour.
         }
@@ -36,12 +36,10 @@ internal sealed class HubAsking(OutboundOptions options, CheckedConnections conn
 
     public void Dispose() => _client.Dispose();
 
-    private static bool IsHub(Uri address) => address is { Scheme: "http" or "https", Port: 80 or 443 or >= 1024 };
-
     private async Task<HttpResponseMessage> Post(Uri hub, PushOffer offer, string callback, string secret, CancellationToken cancellation)
     {
         using HttpRequestMessage message = new(HttpMethod.Post, hub);
-        message.Headers.TryAddWithoutValidation("User-Agent", $"NetworkBackend/1.0 (+{options.Contact})");
+        message.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         message.Content = new FormUrlEncodedContent([new("hub.mode", "subscribe"), new("hub.topic", offer.Topic), new("hub.callback", callback), new("hub.secret", secret)]);
         return await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
     }

@@ -40,9 +40,9 @@ public class DyingWhileSubscribersAreTold
         var before = subscriber.Has.Count;
         Assert.Equal(place == "before-delivery-recorded" ? 1 : 0, before);
         await using var next = await Server.On(database, loopback);
-        await Until(() => subscriber.Has.Count > before);
+        await Waiting.Until(() => subscriber.Has.Count > before);
         await Published(next.Operator, "Kafé på torsdag");
-        await Until(() => subscriber.Has.Last().Text.Contains("Kafé på torsdag", StringComparison.Ordinal));
+        await Waiting.Until(() => subscriber.Has.Last().Text.Contains("Kafé på torsdag", StringComparison.Ordinal));
         Assert.All(subscriber.Has, it => Assert.True(it.IsSignedWith("hemmelig")));
     }
 
@@ -60,7 +60,7 @@ public class DyingWhileSubscribersAreTold
         {
             Assert.Equal(HttpStatusCode.Created, (await Story.PutCentre(first.Operator, "kbt")).StatusCode);
             await Asks(first, subscriber);
-            await Until(() => subscriber.Has.Count == 1);
+            await Waiting.Until(() => subscriber.Has.Count == 1);
             subscriber.Takes = () => Task.FromResult(503);
             await Published(first.Operator, "Kafé på torsdag");
             await first.Kill();
@@ -68,7 +68,7 @@ public class DyingWhileSubscribersAreTold
 
         subscriber.Takes = () => Task.FromResult(200);
         await using var next = await Server.On(database, loopback);
-        await Until(() => subscriber.Has.Last().Text.Contains("Kafé på torsdag", StringComparison.Ordinal));
+        await Waiting.Until(() => subscriber.Has.Last().Text.Contains("Kafé på torsdag", StringComparison.Ordinal));
     }
 
     private static async Task Asks(Server server, Subscriber subscriber)
@@ -89,14 +89,5 @@ public class DyingWhileSubscribersAreTold
         publish.Headers.TryAddWithoutValidation("If-Match", drafted.Headers.ETag!.ToString());
         using var published = await by.SendAsync(publish);
         Assert.True(published.IsSuccessStatusCode);
-    }
-
-    private static async Task Until(Func<bool> holds)
-    {
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(1));
-        while (!holds())
-        {
-            await Task.Delay(20, patience.Token);
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -45,7 +43,7 @@ public partial class RunningGateway : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
-        Uri address = new($"http://127.0.0.1:{FreePort()}");
+        Uri address = new($"http://127.0.0.1:{Ports.Take()}");
         builder.WebHost.UseUrls(address.AbsoluteUri);
         builder.Logging.ClearProviders();
         builder.AddNetworkSilo(new() { DataFolder = folder, SourcesAllowLoopback = true, PublicAddress = address });
@@ -69,14 +67,6 @@ public partial class RunningGateway : IAsyncLifetime
         await app!.StopAsync();
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
-    }
-
-    /// <summary>It has to know its own address before it begins.</summary>
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>A name that no other test uses.</summary>

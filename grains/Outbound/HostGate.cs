@@ -1,4 +1,4 @@
-namespace NetworkBackend.Sources.Fetching;
+namespace NetworkBackend.Outbound;
 
 /// <summary>
 /// Keeps this process from pressing on any one server: two requests at a time, and a pause between the beginnings of two. Who waits longest comes first. A

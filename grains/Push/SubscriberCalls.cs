@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using NetworkBackend.Outbound;
-using NetworkBackend.Sources.Fetching;
 
 namespace NetworkBackend.Push;
 
@@ -30,11 +29,10 @@ internal readonly record struct Delivery(bool Taken, bool IsGone = false, TimeSp
 /// Calls subscribers, which anybody may name: only at public addresses, never further than where they said, and never for longer than a moment. Whoever could
 /// not be reached last waits in a line of its own, and so does who is not known yet, of each server two at a time: those who can be told are not kept waiting. One per process.
 /// </summary>
-internal sealed class HubCalls(OutboundOptions options, CheckedConnections connections, TimeProvider clock) : IDisposable
+internal sealed class SubscriberCalls(OutboundOptions options, CheckedConnections connections, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan patienceForATurn = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan longestRest = TimeSpan.FromDays(1);
     private readonly HttpClient _client = new(connections.Handler()) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly SemaphoreSlim _sound = new(64);
     private readonly SemaphoreSlim _doubtful = new(16);
@@ -63,7 +61,7 @@ internal sealed class HubCalls(OutboundOptions options, CheckedConnections conne
                     : Intent.Denied;
             }, turn.Token);
         }
-        catch (Exception e) when (IsTheirs(e, cancellation))
+        catch (Exception e) when (Answers.IsTheirs(e, cancellation))
         {
             return e.GetBaseException() is AddressRefusedException ? Intent.Denied : Intent.Unknown;
         }
@@ -87,10 +85,10 @@ internal sealed class HubCalls(OutboundOptions options, CheckedConnections conne
                 }
 
                 using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, within);
-                return new Delivery(response.IsSuccessStatusCode, response.StatusCode == HttpStatusCode.Gone, RetryAfter(response));
+                return new Delivery(response.IsSuccessStatusCode, response.StatusCode == HttpStatusCode.Gone, response.RetryAfter(clock));
             }, cancellation);
         }
-        catch (Exception e) when (IsTheirs(e, cancellation))
+        catch (Exception e) when (Answers.IsTheirs(e, cancellation))
         {
             return default;
         }
@@ -108,7 +106,7 @@ internal sealed class HubCalls(OutboundOptions options, CheckedConnections conne
                 return true;
             }, cancellation);
         }
-        catch (Exception e) when (IsTheirs(e, cancellation))
+        catch (Exception e) when (Answers.IsTheirs(e, cancellation))
         {
             // It finds out when its lease ends.
         }
@@ -140,7 +138,7 @@ internal sealed class HubCalls(OutboundOptions options, CheckedConnections conne
     private HttpRequestMessage Message(HttpMethod method, Uri address)
     {
         HttpRequestMessage message = new(method, address);
-        message.Headers.TryAddWithoutValidation("User-Agent", $"NetworkBackend/1.0 (+{options.Contact})");
+        message.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
         return message;
     }
 
@@ -157,19 +155,4 @@ internal sealed class HubCalls(OutboundOptions options, CheckedConnections conne
     }
 
     private static bool IsBusy(HttpResponseMessage response) => response.StatusCode is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
-
-    private TimeSpan? RetryAfter(HttpResponseMessage response)
-    {
-        var rest = response.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - clock.GetUtcNow(),
-            _ => TimeSpan.Zero,
-        };
-        return rest <= TimeSpan.Zero ? null : rest < longestRest ? rest : longestRest;
-    }
-
-    /// <summary>True for what the other side, or the way there, is the cause of.</summary>
-    private static bool IsTheirs(Exception e, CancellationToken cancellation) =>
-        !cancellation.IsCancellationRequested && e is HttpRequestException or IOException or OperationCanceledException or System.Net.Sockets.SocketException;
 }
